@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+
+/* file.c -- see file.h. */
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+
+enum file_kind
+file_kind(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status))
+		return FILE_MISSING;
+	if (S_ISREG(status.st_mode))
+		return FILE_REGULAR;
+	return S_ISDIR(status.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+/* Reads to the end whatever the file's size was said to be, so that a pipe
+   and a growing file are limited as well. */
+static bool
+read_all(struct arena *arena, const char *path, int file, size_t limit,
+         struct str *bytes, struct diag *diag)
+{
+	struct buf buf = BUF(arena);
+	struct stat status;
+	char piece[64 * 1024];
+
+	if (!fstat(file, &status) && status.st_size > 0
+	    && (size_t)status.st_size <= limit) {
+		buf.room = (size_t)status.st_size + sizeof piece + 2;
+		buf.text = arena_alloc(arena, buf.room);
+	}
+	for (;;) {
+		ssize_t got = read(file, piece, sizeof piece);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return diag_error(diag, SPAN_NONE,
+			                  _("cannot read '%s': %s"), path,
+			                  strerror(errno));
+		if (got == 0)
+			break;
+		if (buf.len + (size_t)got > limit)
+			return diag_error(diag, SPAN_NONE,
+			                  _("'%s' is larger than %zu bytes"),
+			                  path, limit);
+		buf_add_bytes(&buf, piece, (size_t)got);
+	}
+	*bytes = buf_str(&buf);
+	return true;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit,
+          struct str *bytes, struct diag *diag)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	bool done;
+
+	if (file < 0)
+		return diag_error(diag, SPAN_NONE, _("cannot open '%s': %s"),
+		                  path, strerror(errno));
+	done = read_all(arena, path, file, limit, bytes, diag);
+	close(file);
+	return done;
+}
+
+static bool
+write_all(int file, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t done = write(file, bytes.text, bytes.len);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		bytes = str_slice(bytes, (size_t)done, bytes.len);
+	}
+	return !fsync(file);
+}
+
+bool
+file_write(const char *path, struct str bytes, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	struct str made = str_printf(arena, "%s.XXXXXX", path);
+	char *name = (char *)made.text;
+	int file = mkstemp(name), error = 0;
+	mode_t mask = umask(0);
+
+	umask(mask);
+	if (file < 0) {
+		error = errno;
+	} else {
+		if (fchmod(file, 0666 & ~mask) || !write_all(file, bytes))
+			error = errno;
+		if (close(file) && !error)
+			error = errno;
+		if (!error && rename(name, path))
+			error = errno;
+		if (error)
+			unlink(name);
+	}
+	arena_free(arena);
+	if (error)
+		return diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
+		                  path, strerror(error));
+	return true;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+bool
+file_list(struct arena *arena, const char *folder, struct str **names,
+          size_t *count, struct diag *diag)
+{
+	DIR *open_folder = opendir(folder);
+	struct dirent *entry;
+	size_t room = 0;
+
+	*names = NULL;
+	*count = 0;
+	if (!open_folder)
+		return diag_error(diag, SPAN_NONE, _("cannot open '%s': %s"),
+		                  folder, strerror(errno));
+	while ((entry = readdir(open_folder))) {
+		if (entry->d_name[0] != '.')
+			*arena_append(arena, *names, *count, room) =
+				str_copy(arena, str_of(entry->d_name));
+	}
+	closedir(open_folder);
+	if (*count)
+		qsort(*names, *count, sizeof **names, compare_names);
+	return true;
+}
+
+struct str
+path_join(struct arena *arena, struct str folder, struct str name)
+{
+	if (!folder.len || str_starts(name, STR("/")))
+		return str_copy(arena, name);
+	if (str_ends(folder, STR("/")))
+		return str_printf(arena, "%.*s%.*s", STR_ARG(folder),
+		                  STR_ARG(name));
+	return str_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+static size_t
+last_slash(struct str path)
+{
+	for (size_t i = path.len; i > 0; i--) {
+		if (path.text[i - 1] == '/')
+			return i;
+	}
+	return 0;
+}
+
+struct str
+path_folder(struct str path)
+{
+	size_t slash = last_slash(path);
+
+	return str_slice(path, 0, slash > 1 ? slash - 1 : slash);
+}
+
+struct str
+path_name(struct str path)
+{
+	return str_slice(path, last_slash(path), path.len);
+}
+
+static size_t
+last_stop(struct str name)
+{
+	for (size_t i = name.len; i > 1; i--) {
+		if (name.text[i - 1] == '.')
+			return i - 1;
+	}
+	return name.len;
+}
+
+struct str
+path_stem(struct str path)
+{
+	struct str name = path_name(path);
+
+	return str_slice(name, 0, last_stop(name));
+}
+
+struct str
+path_ending(struct str path)
+{
+	struct str name = path_name(path);
+	size_t stop = last_stop(name);
+
+	return str_slice(name, stop < name.len ? stop + 1 : stop, name.len);
+}
+
+bool
+path_stays_inside(struct str path)
+{
+	struct str rest = path;
+
+	if (!path.len || path.text[0] == '/')
+		return false;
+	while (rest.text) {
+		if (str_is(str_next(&rest, '/'), ".."))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+
+/* db.h -- one open SQLite file: queries and transactions.  The door to
+   SQLite.
+
+   A db adds its errors to the diag it was opened with and stays failed from
+   then on: every later call does nothing and returns false, so that a
+   sequence of calls is checked once, at its end.
+
+	struct query *query = db_query(db, "SELECT name FROM coder WHERE kind = ?1");
+
+	query_bind_text(query, 1, STR("person"));
+	while (query_row(query))
+		use(query_text(query, 0));
+	if (!query_end(query))
+		return false; */
+
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct db;
+struct diag;
+struct query;
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
+
+/* Closed with the arena; NULL after an error.  Opened defensively: untrusted
+   schema, no extensions, foreign keys on, a time-out for other writers. */
+struct db *db_open(struct arena *, const char *path, enum db_mode,
+                   struct diag *);
+
+/* As struct db, in memory, for tests and for comparing schemas. */
+struct db *db_open_memory(struct arena *, struct diag *);
+
+struct diag *db_diag(const struct db *);
+struct str db_path(const struct db *);
+bool db_failed(const struct db *);
+
+/* Runs all statements of a script that gives no rows. */
+bool db_run(struct db *, const char *sql);
+
+bool db_begin(struct db *);             /* BEGIN IMMEDIATE */
+bool db_commit(struct db *);
+void db_rollback(struct db *);          /* also after an error */
+
+/* Prepared; of a statement that is in use already, another copy. */
+struct query *db_query(struct db *, const char *sql);
+
+/* Parameters are counted from 1, columns from 0. */
+void query_bind_text(struct query *, int parameter, struct str);
+void query_bind_blob(struct query *, int parameter, struct str);
+void query_bind_int(struct query *, int parameter, int64_t);
+void query_bind_null(struct query *, int parameter);
+
+/* True while there is a row. */
+bool query_row(struct query *);
+
+/* What a column holds; text is valid until the next query_row(). */
+struct str query_text(struct query *, int column);
+struct str query_copy(struct arena *, struct query *, int column);
+int64_t query_int(struct query *, int column);
+bool query_is_null(struct query *, int column);
+size_t query_column_count(struct query *);
+struct str query_column_name(struct query *, int column);
+
+/* Runs to the end, forgets the parameters, and is ready for the next. */
+bool query_run(struct query *);
+
+/* Done with it; false if anything failed since db_query(). */
+bool query_end(struct query *);
+
+/* The first column of the first row; MISSING when there is none. */
+int64_t db_int(struct db *, const char *sql, int64_t missing);
+struct str db_text(struct arena *, struct db *, const char *sql);
+
+size_t db_changes(const struct db *);   /* rows of the last change */
+
+/* Records what is changed from here on to the tables named, NULL-terminated;
+   ends with a changeset of SQLite's session extension. */
+struct recording;
+struct recording *db_record(struct db *, const char *const *tables);
+bool recording_end(struct arena *, struct recording *, struct str *changeset);
+
+/* Applies the reverse of a changeset; false with CONFLICT when a row is no
+   longer what the changeset left, and then nothing has been changed. */
+bool db_reverse(struct db *, struct str changeset, bool *conflict);
+
+/* A safe copy of the file as it is now. */
+bool db_copy(struct db *, const char *path);
+
+#endif

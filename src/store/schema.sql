@@ -1,0 +1,324 @@
+-- schema.sql -- the tables of a project file, version 1.
+--
+-- Offsets are bytes of the canonical text in UTF-8, from 0, half open, on
+-- character boundaries; columns that hold them end in _byte.  Times end in
+-- _ms.  The views at the end speak code points, as all output for people and
+-- other programs does.
+--
+-- What makes up a revision (cue, turn, sentence, exchange, aside, spelling)
+-- is written once, with its revision, and never changed.  All else changes
+-- only inside an act, whose changes are kept in undo_log.
+
+-- Names and values that concern the whole project: id, layer, created.
+CREATE TABLE setting (
+	name  TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Whom reports count: an expert interviewed, such as KZ03.
+CREATE TABLE cases (
+	case_id  TEXT PRIMARY KEY CHECK (case_id <> '')
+) STRICT, WITHOUT ROWID;
+
+-- What is known of a case: country, expertise and others, several values
+-- each if need be.
+CREATE TABLE case_attribute (
+	case_id  TEXT NOT NULL REFERENCES cases ON DELETE CASCADE,
+	name     TEXT NOT NULL CHECK (name <> ''),
+	value    TEXT NOT NULL,
+	position INTEGER NOT NULL,      -- the order in which they were given
+	PRIMARY KEY (case_id, name, value)
+) STRICT, WITHOUT ROWID;
+
+-- One interview's text, under the name that places begin with.
+CREATE TABLE transcript (
+	transcript_id INTEGER PRIMARY KEY,
+	name          TEXT NOT NULL UNIQUE CHECK (name <> ''),
+	current_revision INTEGER NOT NULL -- the number of the one in force
+) STRICT;
+
+-- What is known of a transcript: language, date, interviewer and others.
+CREATE TABLE transcript_attribute (
+	transcript_id INTEGER NOT NULL
+	              REFERENCES transcript ON DELETE CASCADE,
+	name     TEXT NOT NULL CHECK (name <> ''),
+	value    TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	PRIMARY KEY (transcript_id, name, value)
+) STRICT, WITHOUT ROWID;
+
+-- One state of a transcript's file; a corrected file makes another.
+CREATE TABLE revision (
+	revision_id   INTEGER PRIMARY KEY,
+	transcript_id INTEGER NOT NULL
+	              REFERENCES transcript ON DELETE CASCADE,
+	number        INTEGER NOT NULL CHECK (number >= 1),
+	file_name     TEXT NOT NULL,    -- without its folders
+	format        TEXT NOT NULL,    -- webvtt, srt, ...
+	encoding      TEXT NOT NULL,    -- of the original bytes
+	importer      TEXT NOT NULL,    -- the program's version
+	original      BLOB NOT NULL,    -- the file's bytes
+	original_sha256 TEXT NOT NULL,
+	text          TEXT NOT NULL,    -- the canonical text
+	text_sha256   TEXT NOT NULL,
+	UNIQUE (transcript_id, number)
+) STRICT;
+
+-- Who speaks in a revision.  role_known is 0 where nobody said so.
+CREATE TABLE speaker (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,   -- from 0, in order of appearance
+	label       TEXT NOT NULL,      -- as the recorder wrote it
+	role        TEXT NOT NULL CHECK (role IN
+	            ('expert', 'interviewer', 'interpreter', 'other', 'unknown')),
+	case_id     TEXT REFERENCES cases,
+	PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speaker_case ON speaker (case_id);
+
+-- A timed piece as the recorder wrote it.  Unknown times are NULL.
+CREATE TABLE cue (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,   -- from 0
+	id          TEXT NOT NULL,      -- the recorder's own number or name
+	start_ms    INTEGER,
+	end_ms      INTEGER,
+	line        INTEGER NOT NULL,   -- of the original, from 1
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+	PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- What one speaker said without a break.
+CREATE TABLE turn (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,   -- from 0
+	speaker     INTEGER NOT NULL,   -- speaker.number
+	exchange    INTEGER NOT NULL,   -- exchange.number
+	language    TEXT NOT NULL,      -- the tag of the language it is mostly in
+	words       INTEGER NOT NULL,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+	PRIMARY KEY (revision_id, number),
+	FOREIGN KEY (revision_id, speaker) REFERENCES speaker
+		(revision_id, number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX turn_place ON turn (revision_id, begin_byte);
+
+CREATE TABLE sentence (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- A question and its answer.
+CREATE TABLE exchange (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+	PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- A stretch that is no speech: [inaudible], laughter, a recorder's remark.
+CREATE TABLE aside (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	number      INTEGER NOT NULL,
+	kind        TEXT NOT NULL,      -- inaudible, noise, pause, marker
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- The way back to the original: from text_byte on, until the next row, the
+-- canonical text stands at source_byte of the decoded file.
+CREATE TABLE spelling (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	text_byte   INTEGER NOT NULL,
+	source_byte INTEGER NOT NULL,
+	PRIMARY KEY (revision_id, text_byte)
+) STRICT, WITHOUT ROWID;
+
+-- Every version of the codebook as its XML bytes.
+CREATE TABLE codebook_version (
+	version       INTEGER PRIMARY KEY CHECK (version >= 1),
+	book_id       TEXT NOT NULL,    -- the codebook's own id
+	title         TEXT NOT NULL,
+	xml           BLOB NOT NULL,
+	sha256        TEXT NOT NULL UNIQUE,
+	parent_sha256 TEXT,             -- NULL of the first
+	file_name     TEXT NOT NULL
+) STRICT;
+
+-- The codes of each version, in the codebook's order.
+CREATE TABLE code (
+	version  INTEGER NOT NULL REFERENCES codebook_version
+	         ON DELETE CASCADE,
+	code_id  TEXT NOT NULL,
+	position INTEGER NOT NULL,      -- from 0
+	parent   TEXT,                  -- code_id
+	path     TEXT NOT NULL,         -- ids from the root, joined by /
+	name     TEXT NOT NULL,
+	codable  INTEGER NOT NULL CHECK (codable IN (0, 1)),
+	has_rules INTEGER NOT NULL CHECK (has_rules IN (0, 1)),
+	PRIMARY KEY (version, code_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE code_label (
+	version  INTEGER NOT NULL,
+	code_id  TEXT NOT NULL,
+	language TEXT NOT NULL,
+	label    TEXT NOT NULL,
+	PRIMARY KEY (version, code_id, language),
+	FOREIGN KEY (version, code_id) REFERENCES code ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- A person, the codebook, or gold, which holds what a review settled.
+CREATE TABLE coder (
+	coder_id INTEGER PRIMARY KEY,
+	name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
+	kind     TEXT NOT NULL CHECK (kind IN ('person', 'codebook', 'gold'))
+) STRICT;
+
+-- A stretch of text with a code, by a coder.  The id is made of what the
+-- segment is (transcript, text, code, place, coder), so it is the same in
+-- every copy of the project; people see it as 16 hexadecimal digits.
+--
+-- A proposal is a segment of the coder of kind codebook.  It is retired when
+-- the codebook in force no longer makes it, and kept, since somebody may have
+-- decided on it.
+CREATE TABLE segment (
+	segment_id  INTEGER PRIMARY KEY,
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	code_id     TEXT NOT NULL,
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	speaker     INTEGER,            -- the expert in it, else who speaks first
+	version     INTEGER REFERENCES codebook_version (version),
+	                                -- last to make it; NULL of a person's
+	retired     INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+	negated     INTEGER NOT NULL DEFAULT 0 CHECK (negated IN (0, 1)),
+	stance      TEXT CHECK (stance IN
+	            ('asserts', 'denies', 'conditional', 'reports', 'unclear')),
+	memo        TEXT NOT NULL DEFAULT '',
+	carried_from INTEGER,           -- segment_id in an earlier revision
+	UNIQUE (revision_id, begin_byte, end_byte, code_id, coder_id)
+) STRICT;
+CREATE INDEX segment_code ON segment (code_id, revision_id);
+
+-- One place where a term or regex of a proposal's code was found.
+CREATE TABLE match (
+	segment_id  INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	rule        TEXT NOT NULL,      -- such as zero-sum-rivalry.ru.2
+	item        TEXT NOT NULL,      -- the term or pattern as written
+	PRIMARY KEY (segment_id, begin_byte, end_byte, rule, item)
+) STRICT, WITHOUT ROWID;
+
+-- One coder's verdict on one matched place of a code.  Kept by place, so that
+-- it holds under the next version of the codebook as well.
+CREATE TABLE decision (
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	code_id     TEXT NOT NULL,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	verdict     TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected')),
+	reason      TEXT NOT NULL DEFAULT '',
+	segment_id  INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
+	                                -- the proposal that was looked at
+	PRIMARY KEY (coder_id, revision_id, code_id, begin_byte, end_byte)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_segment ON decision (segment_id, verdict);
+
+-- A coder has read a transcript to the end under a codebook version.
+CREATE TABLE finished (
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	version     INTEGER NOT NULL,   -- 0: no codebook was in the project
+	PRIMARY KEY (coder_id, revision_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- Segments and decisions of an earlier revision that had no place in the
+-- next one.
+CREATE TABLE left_behind (
+	segment_id  INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	PRIMARY KEY (segment_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
+-- The journal: one record an act, never changed.  hash is the SHA-256 of the
+-- record's other columns; see tamga-project(5).
+CREATE TABLE journal (
+	sequence  INTEGER PRIMARY KEY,
+	time      TEXT NOT NULL,        -- UTC, 2026-11-23T09:30:00Z
+	actor     TEXT NOT NULL,
+	act       TEXT NOT NULL,
+	arguments TEXT NOT NULL,        -- JSON
+	counts    TEXT NOT NULL,        -- JSON
+	digest    TEXT NOT NULL,        -- SHA-256 of the rows it changed
+	undoes    INTEGER,              -- the sequence of the act it takes back
+	previous  TEXT NOT NULL,        -- the hash of the record before it
+	hash      TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+
+-- What each act changed, as a changeset of SQLite's session extension;
+-- what digest in the journal is of.
+CREATE TABLE undo_log (
+	sequence  INTEGER PRIMARY KEY REFERENCES journal,
+	changeset BLOB NOT NULL
+) STRICT;
+
+-- For others who open the file.  Rows of current revisions only.
+
+-- Every segment in force with its words.  begin and end are code points.
+CREATE VIEW quotation AS
+SELECT printf('%016x', s.segment_id)            AS id,
+       t.name || CASE WHEN r.number > 1 THEN '.' || r.number ELSE '' END
+       || ':' || length(CAST(substr(CAST(r.text AS BLOB), 1, s.begin_byte)
+                        AS TEXT))
+       || '-' || length(CAST(substr(CAST(r.text AS BLOB), 1, s.end_byte)
+                        AS TEXT))               AS place,
+       t.name                                   AS transcript,
+       p.case_id                                AS case_id,
+       p.label                                  AS speaker,
+       p.role                                   AS role,
+       s.code_id                                AS code,
+       c.name                                   AS coder,
+       CASE c.kind WHEN 'codebook' THEN 'rule' ELSE 'person' END AS origin,
+       CAST(substr(CAST(r.text AS BLOB), s.begin_byte + 1,
+                   s.end_byte - s.begin_byte) AS TEXT) AS text,
+       length(CAST(substr(CAST(r.text AS BLOB), 1, s.begin_byte) AS TEXT))
+                                                AS begin,
+       length(CAST(substr(CAST(r.text AS BLOB), 1, s.end_byte) AS TEXT))
+                                                AS end,
+       s.stance, s.negated, s.memo
+FROM segment s
+JOIN revision r USING (revision_id)
+JOIN transcript t ON t.transcript_id = r.transcript_id
+                 AND t.current_revision = r.number
+JOIN coder c USING (coder_id)
+LEFT JOIN speaker p ON p.revision_id = s.revision_id
+                   AND p.number = s.speaker
+WHERE s.retired = 0;
+
+-- How many segments of each code each coder made of each case.
+CREATE VIEW theme_by_case AS
+SELECT c.name AS coder, s.code_id AS code, p.case_id AS case_id,
+       count(*) AS segments
+FROM segment s
+JOIN revision r USING (revision_id)
+JOIN transcript t ON t.transcript_id = r.transcript_id
+                 AND t.current_revision = r.number
+JOIN coder c USING (coder_id)
+JOIN speaker p ON p.revision_id = s.revision_id AND p.number = s.speaker
+WHERE s.retired = 0 AND p.case_id IS NOT NULL
+GROUP BY c.name, s.code_id, p.case_id;

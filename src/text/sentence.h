@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+
+/* sentence.h -- where the sentences of a turn end.  A door to ICU.
+
+   ICU's root rules, joined again behind the abbreviations and initials of the
+   turn's language, and cut behind a full stop whose space is missing.  What
+   goes on for more than SENTENCE_WORDS_MOST words, as unpunctuated speech
+   does, is cut at a comma or, if there is none, between two words. */
+
+#ifndef TEXT_SENTENCE_H
+#define TEXT_SENTENCE_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "text/transcript.h"
+
+struct arena;
+
+enum { SENTENCE_WORDS_MOST = 60 };
+
+/* The sentences of TEXT without the white space around them; BASE is added to
+   every offset.  LANGUAGE may be NULL. */
+struct sentence *sentences_of(struct arena *, const struct language *,
+                              struct str text, size_t base, size_t *count);
+
+#endif

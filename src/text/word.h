@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
-/* word.h -- the words of a stretch of canonical text.
+/* word.h -- the words of a text.
 
-   A word is a run of letters, marks and digits, with apostrophes inside and,
-   behind o and g, at its end (bog'); a full stop, a colon or a hyphen ends a
-   word, except a stop between two single letters.  joined says that only a
-   hyphen stands between this word and the one before it, so that a compound
-   can be matched whole and by its parts. */
+   A word is a run of letters, marks and digits, with apostrophes inside it
+   and, behind o and g, at its end (bog'), unless the apostrophe closes a
+   quotation.  A full stop, a colon or a hyphen ends a word, but for a stop
+   between two single letters (U.S, т.е). */
 
 #ifndef TEXT_WORD_H
 #define TEXT_WORD_H
@@ -17,18 +16,20 @@
 #include "base/str.h"
 
 struct arena;
+struct folded;
 
 struct word {
 	struct str folded;
-	size_t begin, end;              /* of the canonical text */
-	bool joined;
-	bool breaks;                    /* a phrase may not run from the word
-	                                   before into this one: , . ; ... */
+	size_t begin, end;              /* in the source of the folded view */
+	bool joined;                    /* only a hyphen stands between it and
+	                                   the word before it */
+	bool breaks;                    /* a comma, a full stop or the like
+	                                   stands before it, so that no phrase
+	                                   runs across */
 };
 
 struct words { struct word *items; size_t count; };
 
-/* The words of TEXT; BASE is added to every offset. */
-struct words words_of(struct arena *, struct str text, size_t base);
+struct words words_of(struct arena *, const struct folded *);
 
 #endif

@@ -246,8 +246,8 @@ diag_print(const struct diag *diag, struct buf *out)
 		more = count_kin(diag, i, false) + 1;
 		buf_printf(out, "%.*s: ", STR_ARG(message->at.source->name));
 		buf_printf(out, i18n_count(diag->catalogue,
-		                           N_("%zu more warning like this"),
-		                           N_("%zu more warnings like this"),
+		                           "%zu more warning like this",
+		                           "%zu more warnings like this",
 		                           more), more);
 		buf_add_char(out, '\n');
 	}

@@ -29,7 +29,8 @@ const char *i18n_language(const struct catalogue *);
 const char *i18n_text(const struct catalogue *, const char *text)
 	__attribute__((format_arg(2)));
 
-/* The form for COUNT things. */
+/* The form for COUNT things.  Both texts stand here bare, without N_(), or
+   xgettext takes them for two sentences. */
 const char *i18n_count(const struct catalogue *, const char *one,
                        const char *many, size_t count)
 	__attribute__((format_arg(2), format_arg(3)));

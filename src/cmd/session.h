@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+
+/* session.h -- what one run of the program was given and what it says.
+
+   main reads the clock, the environment and the terminal into it, so that
+   commands depend on nothing else.  A command writes its result to out and
+   what only concerns the person at the keyboard to said; main prints them. */
+
+#ifndef CMD_SESSION_H
+#define CMD_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct catalogue;
+struct diag;
+
+/* The exit status: done, not done and said why, asked wrongly. */
+enum outcome { OUTCOME_DONE, OUTCOME_FAILED, OUTCOME_MISUSED };
+
+struct session {
+	struct arena *arena;
+	struct diag *diag;
+	const struct catalogue *catalogue;
+	struct buf *out, *said;
+
+	int64_t clock;                  /* seconds since 1970, UTC */
+	size_t columns;                 /* of the terminal; 80 if none */
+	bool terminal;                  /* standard output is one */
+	bool colour;
+
+	/* The values of options several commands share; STR_NONE: not
+	   given.  main has put the environment's in their place. */
+	struct str project, coder, format, output;
+	bool help;
+
+	struct str *operands;
+	size_t operand_count;
+};
+
+/* The project file to work on: --project or $TAMGA_PROJECT, else the only
+   *.tamga of the current folder.  NULL after an error. */
+const char *session_project(struct session *);
+
+/* "2026-11-23T09:30:00Z" of the session's clock. */
+struct str session_time(struct session *);
+
+/* Adds one sentence, marked with _() and translated here, and a line end to what is said. */
+void session_say(struct session *, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* As session_say, with the form for COUNT, which is all it prints.  The texts
+   stand bare, without _(). */
+void session_say_count(struct session *, const char *one, const char *many,
+                       size_t count)
+	__attribute__((format(printf, 2, 0), format(printf, 3, 0)));
+
+#endif

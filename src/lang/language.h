@@ -39,15 +39,19 @@ struct language {
 	struct str tag;                 /* BCP 47: ru, kk, uz-Latn, uz-Cyrl */
 	struct str name;                /* in English */
 	enum script script;
+	struct str *alphabet;           /* its letters, folded; sh is one */
+	size_t alphabet_count;
 	struct str *abbreviations;      /* folded, without the last stop */
 	size_t abbreviation_count;
 	struct str *common;             /* frequent small words, folded */
 	size_t common_count;
+	struct str *endings;            /* frequent ones: "-ing" */
+	size_t ending_count;
 	const struct inflection *inflection;    /* NULL: words do not change */
 };
 
 struct languages {
-	struct language *items;         /* in the order of their files' names */
+	struct language *items;         /* a language's usual script first */
 	size_t count;
 	struct role_word *role_words;
 	size_t role_word_count;
@@ -70,14 +74,15 @@ const struct languages *languages_builtin(struct arena *);
 bool language_read(struct arena *, struct languages *, const struct source *,
                    struct diag *);
 
-/* By tag, whatever its case: the very one; else the first whose tag begins
-   with it ("uz" finds uz-Latn or uz-Cyrl, whichever stands first); else, for
-   a longer tag, the one with its first part ("ru-KZ" finds ru); else NULL. */
+/* By tag, whatever its case: the very one; else the first that continues it
+   ("uz" finds uz-Latn); else the same without the tag's last part ("ru-KZ"
+   finds ru, "uz-UZ" uz-Latn), and so on; else NULL. */
 const struct language *language_find(const struct languages *, struct str tag);
 
 /* The language a stretch of text is mostly in: by script, by letters only one
-   has, and by common words.  CANDIDATES (declared for the transcript; may be
-   none) win ties and short texts.  NULL when there are no letters. */
+   has, and by common words and endings, each word having one vote.
+   CANDIDATES (declared for the transcript; may be none) win ties and short
+   texts.  NULL when no word could be of any language. */
 const struct language *
 language_guess(const struct languages *, struct str text,
                const struct language *const *candidates, size_t count);

@@ -79,8 +79,14 @@ add_escaped(struct buf *out, struct str text)
 void
 json_key(struct json *json, const char *key)
 {
+	json_key_str(json, str_of(key));
+}
+
+void
+json_key_str(struct json *json, struct str key)
+{
 	begin_item(json);
-	add_escaped(json->out, str_of(key));
+	add_escaped(json->out, key);
 	buf_add_char(json->out, ':');
 	if (!json->compact)
 		buf_add_char(json->out, ' ');

@@ -30,6 +30,7 @@ struct json json_to(struct buf *);
 void json_open(struct json *, char bracket);    /* '{' or '[' */
 void json_close(struct json *, char bracket);
 void json_key(struct json *, const char *key);
+void json_key_str(struct json *, struct str key);
 void json_str(struct json *, struct str);
 void json_size(struct json *, size_t);
 void json_int(struct json *, int64_t);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+
+/* render.h -- a report as bytes: the table of formats.
+
+   Text, HTML and Markdown print the blocks for people; CSV and JSON print the
+   table for programs, whose names both share. */
+
+#ifndef REPORT_RENDER_H
+#define REPORT_RENDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "report/report.h"
+
+struct diag;
+
+enum { RENDER_WIDTH = 80 };             /* columns, when nobody says */
+
+struct render_options {
+	size_t width;                   /* of the terminal; 0: RENDER_WIDTH */
+	bool color;                     /* bold and dim by terminal codes */
+};
+
+struct render_format {
+	const char *name;               /* "md", as in --format */
+	const char *ending;             /* of a file: "md" */
+	const char *type;               /* for HTTP: "text/markdown" */
+	void (*render)(struct buf *, const struct report *,
+	               const struct render_options *);
+};
+
+/* Sorted by name; ends with one whose name is NULL. */
+extern const struct render_format render_formats[];
+
+/* The format named, else the one PATH's ending says, else text; both may be
+   empty.  NULL after an error: no such name or ending. */
+const struct render_format *render_choose(struct str name, struct str path,
+                                          struct diag *);
+
+/* What is cut from text for people, so that it cannot steer a terminal:
+   control characters become U+FFFD, line ends and tabs a space, and
+   characters that turn the direction of what follows are left out. */
+void render_add_tame(struct buf *, struct str);
+
+void render_csv(struct buf *, const struct report *,
+                const struct render_options *);
+void render_html(struct buf *, const struct report *,
+                 const struct render_options *);
+void render_json(struct buf *, const struct report *,
+                 const struct render_options *);
+void render_md(struct buf *, const struct report *,
+               const struct render_options *);
+void render_text(struct buf *, const struct report *,
+                 const struct render_options *);
+
+#endif

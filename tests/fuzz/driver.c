@@ -11,6 +11,10 @@
    with libFuzzer instead.  One TAP result for each file: a target that finds
    a mistake aborts, and the file's name has been printed before. */
 
+#include "config.h"
+
+#ifndef FUZZING
+
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -191,3 +195,5 @@ main(int count, char **arguments)
 	printf("1..%d\n", run.files);
 	return run.failed ? 1 : 0;
 }
+
+#endif

@@ -95,13 +95,11 @@ write_all(int file, struct str bytes)
 	return !fsync(file);
 }
 
-bool
-file_write(const char *path, struct str bytes, struct diag *diag)
+/* Writes BYTES to a new file beside PATH, whose name is MADE, a template. */
+static bool
+write_beside(char *made, struct str bytes, const char *path, struct diag *diag)
 {
-	struct arena *arena = arena_new();
-	struct str made = str_printf(arena, "%s.XXXXXX", path);
-	char *name = (char *)made.text;
-	int file = mkstemp(name), error = 0;
+	int file = mkstemp(made), error = 0;
 	mode_t mask = umask(0);
 
 	umask(mask);
@@ -112,16 +110,58 @@ file_write(const char *path, struct str bytes, struct diag *diag)
 			error = errno;
 		if (close(file) && !error)
 			error = errno;
-		if (!error && rename(name, path))
-			error = errno;
 		if (error)
-			unlink(name);
+			unlink(made);
+	}
+	return !error || diag_error(diag, SPAN_NONE,
+	                            _("cannot write '%s': %s"), path,
+	                            strerror(error));
+}
+
+bool
+file_write(const char *path, struct str bytes, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	struct str made = str_printf(arena, "%s.XXXXXX", path);
+	bool done = write_beside((char *)made.text, bytes, path, diag);
+
+	if (done && rename(made.text, path)) {
+		done = diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
+		                  path, strerror(errno));
+		unlink(made.text);
 	}
 	arena_free(arena);
-	if (error)
-		return diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
-		                  path, strerror(error));
-	return true;
+	return done;
+}
+
+bool
+file_write_new(const char *path, struct str bytes, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	struct str made = str_printf(arena, "%s.XXXXXX", path);
+	bool done = write_beside((char *)made.text, bytes, path, diag)
+	            && file_publish(made.text, path, diag);
+
+	arena_free(arena);
+	return done;
+}
+
+bool
+file_publish(const char *from, const char *path, struct diag *diag)
+{
+	int error = link(from, path) ? errno : 0;
+
+	/* Some file systems know no second names. */
+	if (error && error != EEXIST && error != ENOENT
+	    && file_kind(path) == FILE_MISSING)
+		error = rename(from, path) ? errno : 0;
+	unlink(from);
+	if (error == EEXIST)
+		return diag_error(diag, SPAN_NONE, _("'%s' exists already"),
+		                  path);
+	return !error || diag_error(diag, SPAN_NONE,
+	                            _("cannot write '%s': %s"), path,
+	                            strerror(error));
 }
 
 static int

@@ -25,6 +25,13 @@ bool file_read(struct arena *, const char *path, size_t limit,
    the old bytes or the new. */
 bool file_write(const char *path, struct str bytes, struct diag *);
 
+/* As file_write, but an error when there is something at PATH. */
+bool file_write_new(const char *path, struct str bytes, struct diag *);
+
+/* Gives a finished file its name, where nothing may be yet; FROM is gone
+   afterwards in any case. */
+bool file_publish(const char *from, const char *path, struct diag *);
+
 /* The names in a folder, sorted by bytes, without those that begin with a
    full stop. */
 bool file_list(struct arena *, const char *folder, struct str **names,

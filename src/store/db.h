@@ -36,14 +36,20 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 struct db *db_open(struct arena *, const char *path, enum db_mode,
                    struct diag *);
 
-/* As struct db, in memory, for tests and for comparing schemas. */
-struct db *db_open_memory(struct arena *, struct diag *);
+/* In memory: for what is not yet a file, and for comparing schemas. */
+struct db *db_open_memory(struct arena *, struct str path, struct diag *);
+
+/* The bytes of the file that this database is or would be. */
+bool db_image(struct arena *, struct db *, struct str *bytes);
+
+/* Closes before the arena does; accepted twice. */
+void db_close(struct db *);
 
 struct diag *db_diag(const struct db *);
 struct str db_path(const struct db *);
 bool db_failed(const struct db *);
 
-/* Runs all statements of a script that gives no rows. */
+/* Runs all statements of a script, passing over any rows. */
 bool db_run(struct db *, const char *sql);
 
 bool db_begin(struct db *);             /* BEGIN IMMEDIATE */
@@ -53,7 +59,7 @@ void db_rollback(struct db *);          /* also after an error */
 /* Prepared; of a statement that is in use already, another copy. */
 struct query *db_query(struct db *, const char *sql);
 
-/* Parameters are counted from 1, columns from 0. */
+/* Parameters are counted from 1, columns from 0.  What is bound is copied. */
 void query_bind_text(struct query *, int parameter, struct str);
 void query_bind_blob(struct query *, int parameter, struct str);
 void query_bind_int(struct query *, int parameter, int64_t);
@@ -62,7 +68,8 @@ void query_bind_null(struct query *, int parameter);
 /* True while there is a row. */
 bool query_row(struct query *);
 
-/* What a column holds; text is valid until the next query_row(). */
+/* What a column holds; text is valid until the next query_row().  A text
+   that is not UTF-8 is an error: the file is damaged. */
 struct str query_text(struct query *, int column);
 struct str query_copy(struct arena *, struct query *, int column);
 int64_t query_int(struct query *, int column);
@@ -83,16 +90,24 @@ struct str db_text(struct arena *, struct db *, const char *sql);
 size_t db_changes(const struct db *);   /* rows of the last change */
 
 /* Records what is changed from here on to the tables named, NULL-terminated;
-   ends with a changeset of SQLite's session extension. */
-struct recording;
-struct recording *db_record(struct db *, const char *const *tables);
-bool recording_end(struct arena *, struct recording *, struct str *changeset);
+   ends with a changeset of SQLite's session extension, which is empty when
+   all is as it was.  One at a time; a rollback ends it as well.  Tables that
+   refer to others must stand before them, since a changeset is reversed in
+   this order. */
+bool db_record(struct db *, const char *const *tables);
+bool db_record_end(struct arena *, struct db *, struct str *changeset);
 
-/* Applies the reverse of a changeset; false with CONFLICT when a row is no
-   longer what the changeset left, and then nothing has been changed. */
-bool db_reverse(struct db *, struct str changeset, bool *conflict);
+/* Applies the reverse of a changeset of these tables; false with CONFLICT
+   when a row is no longer what the changeset left, and then nothing has been
+   changed and the db has not failed. */
+bool db_reverse(struct db *, struct str changeset, const char *const *tables,
+                bool *conflict);
 
-/* A safe copy of the file as it is now. */
+/* Inside a transaction: all done since the mark can be taken back. */
+bool db_mark(struct db *);
+bool db_return_to_mark(struct db *);
+
+/* A safe copy of the file as it is now, at a path where nothing is yet. */
 bool db_copy(struct db *, const char *path);
 
 #endif

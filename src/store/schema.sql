@@ -5,9 +5,11 @@
 -- _ms.  The views at the end speak code points, as all output for people and
 -- other programs does.
 --
--- What makes up a revision (cue, turn, sentence, exchange, aside, spelling)
--- is written once, with its revision, and never changed.  All else changes
--- only inside an act, whose changes are kept in undo_log.
+-- What makes up a revision (revision_text, cue, turn, sentence, exchange,
+-- aside, spelling) is written once, with its revision, and never changed,
+-- but for the exchanges, which move when an act gives a speaker another
+-- role.  All else changes only inside an act, whose changes are kept in
+-- undo_log.
 
 -- Names and values that concern the whole project: id, layer, created.
 CREATE TABLE setting (
@@ -57,11 +59,17 @@ CREATE TABLE revision (
 	format        TEXT NOT NULL,    -- webvtt, srt, ...
 	encoding      TEXT NOT NULL,    -- of the original bytes
 	importer      TEXT NOT NULL,    -- the program's version
-	original      BLOB NOT NULL,    -- the file's bytes
 	original_sha256 TEXT NOT NULL,
-	text          TEXT NOT NULL,    -- the canonical text
 	text_sha256   TEXT NOT NULL,
 	UNIQUE (transcript_id, number)
+) STRICT;
+
+-- The words of a revision.  In a table of its own, so that they are in
+-- neither journal nor undo_log.
+CREATE TABLE revision_text (
+	revision_id INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE,
+	original    BLOB NOT NULL,      -- the file's bytes
+	text        TEXT NOT NULL       -- the canonical text
 ) STRICT;
 
 -- Who speaks in a revision.  role_known is 0 where nobody said so.
@@ -281,12 +289,20 @@ CREATE TABLE undo_log (
 
 -- Every segment in force with its words.  begin and end are code points.
 CREATE VIEW quotation AS
+WITH byte_text (revision_id, bytes) AS
+	(SELECT revision_id, CAST(text AS BLOB) FROM revision_text),
+placed AS
+	(SELECT s.*,
+	        length(CAST(substr(b.bytes, 1, s.begin_byte) AS TEXT))
+	                AS begin_point,
+	        CAST(substr(b.bytes, s.begin_byte + 1,
+	                    s.end_byte - s.begin_byte) AS TEXT) AS words
+	 FROM segment s JOIN byte_text b USING (revision_id)
+	 WHERE s.retired = 0)
 SELECT printf('%016x', s.segment_id)            AS id,
        t.name || CASE WHEN r.number > 1 THEN '.' || r.number ELSE '' END
-       || ':' || length(CAST(substr(CAST(r.text AS BLOB), 1, s.begin_byte)
-                        AS TEXT))
-       || '-' || length(CAST(substr(CAST(r.text AS BLOB), 1, s.end_byte)
-                        AS TEXT))               AS place,
+       || ':' || s.begin_point
+       || '-' || (s.begin_point + length(s.words)) AS place,
        t.name                                   AS transcript,
        p.case_id                                AS case_id,
        p.label                                  AS speaker,
@@ -294,21 +310,17 @@ SELECT printf('%016x', s.segment_id)            AS id,
        s.code_id                                AS code,
        c.name                                   AS coder,
        CASE c.kind WHEN 'codebook' THEN 'rule' ELSE 'person' END AS origin,
-       CAST(substr(CAST(r.text AS BLOB), s.begin_byte + 1,
-                   s.end_byte - s.begin_byte) AS TEXT) AS text,
-       length(CAST(substr(CAST(r.text AS BLOB), 1, s.begin_byte) AS TEXT))
-                                                AS begin,
-       length(CAST(substr(CAST(r.text AS BLOB), 1, s.end_byte) AS TEXT))
-                                                AS end,
+       s.words                                  AS text,
+       s.begin_point                            AS "begin",
+       s.begin_point + length(s.words)          AS "end",
        s.stance, s.negated, s.memo
-FROM segment s
+FROM placed s
 JOIN revision r USING (revision_id)
 JOIN transcript t ON t.transcript_id = r.transcript_id
                  AND t.current_revision = r.number
 JOIN coder c USING (coder_id)
 LEFT JOIN speaker p ON p.revision_id = s.revision_id
-                   AND p.number = s.speaker
-WHERE s.retired = 0;
+                   AND p.number = s.speaker;
 
 -- How many segments of each code each coder made of each case.
 CREATE VIEW theme_by_case AS

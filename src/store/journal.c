@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+
+/* journal.c -- see journal.h. */
+
+#include "store/journal.h"
+
+#include <inttypes.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/crypto.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "store/db.h"
+
+#define NO_HASH                                                               \
+	STR("00000000000000000000000000000000"                                \
+	    "00000000000000000000000000000000")
+
+static struct str
+record_hash(struct arena *arena, const struct journal_record *record)
+{
+	struct buf text = BUF(arena);
+
+	buf_printf(&text, "%" PRId64 "\n", record->sequence);
+	buf_printf(&text, "%.*s\n", STR_ARG(record->time));
+	buf_printf(&text, "%.*s\n", STR_ARG(record->actor));
+	buf_printf(&text, "%.*s\n", STR_ARG(record->act));
+	buf_add(&text, record->arguments);
+	buf_add_char(&text, '\n');
+	buf_add(&text, record->counts);
+	buf_add_char(&text, '\n');
+	buf_printf(&text, "%.*s\n", STR_ARG(record->digest));
+	if (record->undoes)
+		buf_printf(&text, "%" PRId64, record->undoes);
+	buf_printf(&text, "\n%.*s\n", STR_ARG(record->previous));
+	return digest_hex(arena, crypto_sha256(buf_str(&text)));
+}
+
+static void
+read_record(struct arena *arena, struct query *query,
+            struct journal_record *record)
+{
+	record->sequence = query_int(query, 0);
+	record->time = query_copy(arena, query, 1);
+	record->actor = query_copy(arena, query, 2);
+	record->act = query_copy(arena, query, 3);
+	record->arguments = query_copy(arena, query, 4);
+	record->counts = query_copy(arena, query, 5);
+	record->digest = query_copy(arena, query, 6);
+	record->undoes = query_int(query, 7);
+	record->previous = query_copy(arena, query, 8);
+	record->hash = query_copy(arena, query, 9);
+}
+
+#define RECORD_COLUMNS                                                        \
+	"j.sequence, j.time, j.actor, j.act, j.arguments, j.counts, j.digest," \
+	" j.undoes, j.previous, j.hash"
+
+static bool
+insert_record(struct db *db, const struct journal_record *record,
+              struct str changeset)
+{
+	struct query *query =
+		db_query(db, "INSERT INTO journal (sequence, time, actor, act,"
+		             " arguments, counts, digest, undoes, previous,"
+		             " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+		             " ?9, ?10)");
+
+	query_bind_int(query, 1, record->sequence);
+	query_bind_text(query, 2, record->time);
+	query_bind_text(query, 3, record->actor);
+	query_bind_text(query, 4, record->act);
+	query_bind_text(query, 5, record->arguments);
+	query_bind_text(query, 6, record->counts);
+	query_bind_text(query, 7, record->digest);
+	if (record->undoes)
+		query_bind_int(query, 8, record->undoes);
+	query_bind_text(query, 9, record->previous);
+	query_bind_text(query, 10, record->hash);
+	query_run(query);
+	query_end(query);
+	query = db_query(db, "INSERT INTO undo_log (sequence, changeset)"
+	                     " VALUES (?1, ?2)");
+	query_bind_int(query, 1, record->sequence);
+	query_bind_blob(query, 2, changeset);
+	query_run(query);
+	return query_end(query);
+}
+
+bool
+journal_append(struct arena *arena, struct db *db,
+               struct journal_record *record, struct str changeset)
+{
+	record->sequence = 1 + db_int(db, "SELECT max(sequence) FROM journal",
+	                              0);
+	record->previous = journal_head(arena, db);
+	record->digest = digest_hex(arena, crypto_sha256(changeset));
+	record->hash = record_hash(arena, record);
+	return insert_record(db, record, changeset);
+}
+
+struct journal_record *
+journal_read(struct arena *arena, struct db *db, size_t *count)
+{
+	struct query *query = db_query(db, "SELECT " RECORD_COLUMNS
+	                                   " FROM journal j ORDER BY sequence");
+	struct journal_record *records = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	while (query_row(query))
+		read_record(arena, query,
+		            arena_append(arena, records, *count, room));
+	if (!query_end(query))
+		*count = 0;
+	return records;
+}
+
+static bool
+broken(struct db *db, const char *format, int64_t sequence)
+{
+	return diag_error(db_diag(db), SPAN_NONE, format,
+	                  STR_ARG(db_path(db)), (long long)sequence);
+}
+
+bool
+journal_changeset(struct arena *arena, struct db *db, int64_t sequence,
+                  struct str *changeset)
+{
+	struct query *query =
+		db_query(db, "SELECT u.changeset, j.digest FROM undo_log u"
+		             " JOIN journal j USING (sequence)"
+		             " WHERE sequence = ?1");
+	bool good = false;
+
+	*changeset = STR_NONE;
+	query_bind_int(query, 1, sequence);
+	if (query_row(query)) {
+		*changeset = query_copy(arena, query, 0);
+		good = str_equal(digest_hex(arena, crypto_sha256(*changeset)),
+		                 query_text(query, 1));
+	}
+	if (!query_end(query))
+		return false;
+	return good || broken(db, _("'%.*s': what act %lld changed is "
+	                            "not what the journal says"), sequence);
+}
+
+struct str
+journal_head(struct arena *arena, struct db *db)
+{
+	struct str head = db_text(arena, db, "SELECT hash FROM journal"
+	                          " ORDER BY sequence DESC LIMIT 1");
+
+	return head.len ? head : NO_HASH;
+}
+
+/* One record against its number, the hash before it and its changes. */
+static bool
+verify_record(struct arena *arena, struct db *db,
+              const struct journal_record *record, struct str changeset,
+              bool has_changeset, int64_t sequence, struct str previous)
+{
+	if (record->sequence != sequence)
+		return broken(db, _("'%.*s': act %lld is missing from "
+		                    "the journal"), sequence);
+	if (!str_equal(record->previous, previous))
+		return broken(db, _("'%.*s': act %lld does not follow "
+		                    "the one before it"), sequence);
+	if (!str_equal(record->hash, record_hash(arena, record)))
+		return broken(db, _("'%.*s': the journal's record of act %lld "
+		                    "was changed"), sequence);
+	if (!has_changeset)
+		return broken(db, _("'%.*s': what act %lld changed is "
+		                    "missing"), sequence);
+	if (!str_equal(record->digest,
+	               digest_hex(arena, crypto_sha256(changeset))))
+		return broken(db, _("'%.*s': what act %lld changed is "
+		                    "not what the journal says"), sequence);
+	return true;
+}
+
+bool
+journal_verify(struct db *db, size_t *count)
+{
+	struct query *query =
+		db_query(db, "SELECT " RECORD_COLUMNS ", u.changeset"
+		             " FROM journal j LEFT JOIN undo_log u"
+		             " USING (sequence) ORDER BY sequence");
+	struct arena *arena = arena_new();
+	struct str previous = NO_HASH;
+	bool good = true;
+
+	*count = 0;
+	while (good && query_row(query)) {
+		struct arena *next = arena_new();
+		struct journal_record record;
+
+		read_record(next, query, &record);
+		good = !db_failed(db)
+		       && verify_record(next, db, &record,
+		                        query_text(query, 10),
+		                        !query_is_null(query, 10),
+		                        (int64_t)*count + 1, previous);
+		previous = str_copy(next, record.hash);
+		arena_free(arena);
+		arena = next;
+		*count += good;
+	}
+	good = query_end(query) && good;
+	arena_free(arena);
+	return good;
+}
+
+struct str
+journal_time(struct arena *arena, int64_t seconds)
+{
+	time_t when = (time_t)seconds;
+	struct tm tm = { 0 };
+
+	gmtime_r(&when, &tm);
+	return str_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+	                  tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+	                  tm.tm_hour, tm.tm_min, tm.tm_sec);
+}

@@ -20,6 +20,8 @@
 #include "base/str.h"
 #include "lang/language.h"
 
+struct arena;
+
 #define TIME_UNKNOWN (-1)
 
 struct cue {
@@ -74,6 +76,11 @@ struct transcript {
 	struct spelling *spellings;
 	size_t spelling_count;
 };
+
+/* Finds the exchanges from the speakers' roles; to be called again when a
+   role is changed.  An exchange begins with an interviewer's turn that does
+   not follow another one, and with the first turn of all. */
+void transcript_find_exchanges(struct arena *, struct transcript *);
 
 /* The turn or cue that OFFSET lies in; a line feed belongs to the turn before
    it.  The transcript must have one. */

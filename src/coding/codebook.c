@@ -1,0 +1,696 @@
+/* SPDX-License-Identifier: MIT */
+
+/* codebook.c -- codes and their prose; see codebook.h.
+
+   Each element is checked as it is read: what it may hold, which attributes
+   it has, what they mean.  After an error the reading goes on, so that an
+   author sees all mistakes at once.  The schema is asked last: it can only
+   find what this reader has overlooked, and says it less well. */
+
+#include "coding/codebook.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "base/unicode.h"
+#include "base/xml.h"
+#include "coding/codebook_parts.h"
+
+static const char schema[] = {
+#include "coding/codebook.rng.inc"
+};
+
+#define NAMESPACE "urn:tamga:codebook:1"
+
+static const char *const unit_names[] = {
+	"match", "sentence", "turn", "exchange", NULL
+};
+
+const char *
+unit_name(enum unit unit)
+{
+	return unit_names[unit];
+}
+
+void
+codebook_wrong(struct codebook_reader *reader)
+{
+	reader->good = false;
+}
+
+/* The name nearest to TYPED, or NULL when none is near. */
+static const char *
+nearest_name(struct str typed, const char *const *names)
+{
+	const char *best = NULL;
+	size_t least = typed.len / 3 + 2;
+
+	for (; *names; names++) {
+		size_t distance = str_distance(typed, str_of(*names));
+
+		if (distance < least) {
+			least = distance;
+			best = *names;
+		}
+	}
+	return best;
+}
+
+static void
+suggest(struct codebook_reader *reader, struct span at, struct str typed,
+        const char *const *names)
+{
+	const char *name = nearest_name(typed, names);
+
+	if (name)
+		diag_note(reader->diag, at, _("did you mean '%s'?"), name);
+}
+
+void
+codebook_unknown_element(struct codebook_reader *reader,
+                         const struct xml_element *element,
+                         const char *const *allowed)
+{
+	codebook_wrong(reader);
+	diag_error(reader->diag, element->at,
+	           _("element '%.*s' cannot stand in '%.*s'"),
+	           STR_ARG(element->name), STR_ARG(element->parent->name));
+	suggest(reader, element->at, element->name, allowed);
+}
+
+void
+codebook_attributes(struct codebook_reader *reader,
+                    const struct xml_element *element, const char *allowed)
+{
+	enum { MOST = 24 };
+	const char *names[MOST + 1] = { NULL };
+	struct str rest = str_of(allowed);
+
+	for (size_t i = 0; rest.text && i < MOST; i++)
+		names[i] = str_copy(reader->arena,
+		                    str_next(&rest, ' ')).text;
+	for (size_t i = 0; i < element->attribute_count; i++) {
+		const struct xml_attribute *attribute =
+			&element->attributes[i];
+		size_t known = 0;
+
+		while (names[known]
+		       && !str_is(attribute->name, names[known]))
+			known++;
+		if (names[known])
+			continue;
+		codebook_wrong(reader);
+		diag_error(reader->diag, attribute->name_at,
+		           _("element '%.*s' has no attribute '%.*s'"),
+		           STR_ARG(element->name), STR_ARG(attribute->name));
+		suggest(reader, attribute->name_at, attribute->name, names);
+	}
+}
+
+void
+codebook_no_text(struct codebook_reader *reader,
+                 const struct xml_element *element)
+{
+	struct str text = str_trim(element->text);
+	size_t begin;
+
+	if (!text.len)
+		return;
+	begin = (size_t)(text.text - element->text.text);
+	codebook_wrong(reader);
+	diag_error(reader->diag,
+	           xml_text_span(element, begin, begin + text.len),
+	           _("text cannot stand directly in '%.*s'"),
+	           STR_ARG(element->name));
+}
+
+size_t
+codebook_choice(struct codebook_reader *reader,
+                const struct xml_element *element, const char *name,
+                const char *const *names, size_t fallback)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, name);
+
+	if (!attribute)
+		return fallback;
+	for (size_t i = 0; names[i]; i++) {
+		if (str_is(attribute->value, names[i]))
+			return i;
+	}
+	codebook_wrong(reader);
+	diag_error(reader->diag, attribute->at, _("'%.*s' is no value of '%s'"),
+	           STR_ARG(attribute->value), name);
+	suggest(reader, attribute->at, attribute->value, names);
+	return fallback;
+}
+
+size_t
+codebook_number(struct codebook_reader *reader,
+                const struct xml_element *element, const char *name,
+                size_t least, size_t fallback)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, name);
+	size_t number;
+
+	if (!attribute)
+		return fallback;
+	if (str_to_size(attribute->value, &number) && number >= least
+	    && number <= 1000000)
+		return number;
+	codebook_wrong(reader);
+	diag_error(reader->diag, attribute->at,
+	           _("'%s' must be a whole number from %zu"), name, least);
+	return fallback;
+}
+
+const struct language *
+codebook_language(struct codebook_reader *reader,
+                  const struct xml_element *element,
+                  const struct language *inherited)
+{
+	const struct xml_attribute *attribute =
+		xml_attribute(element, "xml:lang");
+	const struct language *language;
+
+	if (!attribute)
+		return inherited;
+	language = language_find(reader->languages, attribute->value);
+	if (language || str_is(attribute->value, "und"))
+		return language;
+	diag_warning(reader->diag, attribute->at,
+	             _("nothing is known of the language '%.*s': its words "
+	               "are matched as they are written"),
+	             STR_ARG(attribute->value));
+	return NULL;
+}
+
+static bool
+read_speaker(struct codebook_reader *reader,
+             const struct xml_attribute *attribute, struct str word,
+             struct speaker_scope *speaker)
+{
+	struct str name = word;
+
+	speaker->not = str_starts(name, STR("!"));
+	if (speaker->not)
+		name = str_slice(name, 1, name.len);
+	if (str_is(name, "any")) {
+		speaker->kind = SPEAKER_ANY;
+		return true;
+	}
+	if (str_starts(name, STR("id:")) && name.len > 3) {
+		speaker->kind = SPEAKER_ID;
+		speaker->id = str_slice(name, 3, name.len);
+		return true;
+	}
+	speaker->kind = SPEAKER_ROLE;
+	if (str_starts(name, STR("role:")))
+		name = str_slice(name, 5, name.len);
+	if (role_of(name, &speaker->role))
+		return true;
+	codebook_wrong(reader);
+	diag_error(reader->diag, attribute->at,
+	           _("'%.*s' names no speaker: write role:expert, "
+	             "id:LABEL or any"), STR_ARG(word));
+	return false;
+}
+
+static void
+read_speakers(struct codebook_reader *reader,
+              const struct xml_element *element, struct scope *scope)
+{
+	const struct xml_attribute *attribute =
+		xml_attribute(element, "speakers");
+	struct speaker_scope *list = NULL;
+	size_t count = 0, room = 0;
+	struct str rest;
+
+	if (!attribute)
+		return;
+	rest = attribute->value;
+	while (rest.text) {
+		struct str word = str_trim(str_next(&rest, ' '));
+		struct speaker_scope speaker = { 0 };
+
+		if (word.len && read_speaker(reader, attribute, word, &speaker))
+			*arena_append(reader->arena, list, count, room) =
+				speaker;
+	}
+	scope->speakers = list;
+	scope->speaker_count = count;
+}
+
+static void
+read_languages(struct codebook_reader *reader,
+               const struct xml_element *element, struct scope *scope)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, "langs");
+	const struct language **list = NULL;
+	size_t count = 0, room = 0;
+	struct str rest;
+
+	if (!attribute)
+		return;
+	rest = attribute->value;
+	while (rest.text) {
+		struct str word = str_trim(str_next(&rest, ' '));
+		const struct language *language;
+
+		if (!word.len)
+			continue;
+		language = language_find(reader->languages, word);
+		if (language) {
+			*arena_append(reader->arena, list, count, room) =
+				language;
+			continue;
+		}
+		codebook_wrong(reader);
+		diag_error(reader->diag, attribute->at,
+		           _("nothing is known of the language '%.*s'"),
+		           STR_ARG(word));
+	}
+	scope->languages = list;
+	scope->language_count = count;
+}
+
+struct scope
+codebook_scope(struct codebook_reader *reader,
+               const struct xml_element *element, struct scope scope)
+{
+	static const char *const cases[] = { "fold", "keep", NULL };
+	static const char *const yes_no[] = { "no", "yes", NULL };
+
+	scope.unit = (enum unit)codebook_choice(reader, element, "unit",
+	                                        unit_names, scope.unit);
+	scope.min = codebook_number(reader, element, "min", 1, scope.min);
+	scope.keep_case = codebook_choice(reader, element, "case", cases,
+	                                  scope.keep_case);
+	scope.inflect = codebook_choice(reader, element, "inflect", yes_no,
+	                                scope.inflect);
+	read_speakers(reader, element, &scope);
+	read_languages(reader, element, &scope);
+	return scope;
+}
+
+/* Prose as a person wrapped it: runs of white space are one space. */
+static struct str
+prose(struct arena *arena, struct str text)
+{
+	struct buf out = BUF(arena);
+	bool space = false;
+
+	text = str_trim(text);
+	for (size_t i = 0; i < text.len; i++) {
+		if (strchr(" \t\r\n", text.text[i])) {
+			space = true;
+			continue;
+		}
+		if (space)
+			buf_add_char(&out, ' ');
+		space = false;
+		buf_add_char(&out, text.text[i]);
+	}
+	return buf_str(&out);
+}
+
+static void
+read_label(struct codebook_reader *reader, struct code *code,
+           const struct xml_element *element, size_t *room)
+{
+	struct label label = { xml_value(element, "xml:lang"),
+	                       prose(reader->arena, element->text) };
+
+	codebook_attributes(reader, element, "xml:lang");
+	if (!label.language.len) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, element->at,
+		           _("a label needs the attribute 'xml:lang'"));
+		return;
+	}
+	*arena_append(reader->arena, code->labels, code->label_count, *room) =
+		label;
+}
+
+static void
+read_example(struct codebook_reader *reader, struct code *code,
+             const struct xml_element *element, size_t *room)
+{
+	static const char *const verdicts[] = { "yes", "no", NULL };
+	struct example example = { .text = prose(reader->arena, element->text),
+	                           .at = element->at };
+
+	codebook_attributes(reader, element, "xml:lang source verdict");
+	example.language = codebook_language(reader, element, NULL);
+	example.matches = !codebook_choice(reader, element, "verdict",
+	                                   verdicts, 0);
+	if (!example.text.len) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, element->at,
+		           _("the example is empty"));
+		return;
+	}
+	*arena_append(reader->arena, code->examples, code->example_count,
+	              *room) = example;
+}
+
+/* The field of a code that an element of prose fills, or NULL. */
+static struct str *
+prose_field(struct code *code, struct str name)
+{
+	if (str_is(name, "short"))
+		return &code->short_text;
+	if (str_is(name, "full"))
+		return &code->full_text;
+	if (str_is(name, "use"))
+		return &code->use_text;
+	if (str_is(name, "avoid"))
+		return &code->avoid_text;
+	return NULL;
+}
+
+static bool
+is_id(struct str id)
+{
+	size_t at = 0;
+
+	while (at < id.len) {
+		size_t begin = at;
+		uint32_t c = utf8_next(id, &at);
+		bool inner = unicode_is_digit(c) || c == '-' || c == '.';
+
+		if (!unicode_is_letter(c) && c != '_' && !(inner && begin))
+			return false;
+	}
+	return id.len > 0;
+}
+
+/* The id of a code or list, checked; "" after an error. */
+static struct str
+read_id(struct codebook_reader *reader, const struct xml_element *element)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, "id");
+
+	if (!attribute) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, element->at,
+		           _("'%.*s' needs the attribute 'id'"),
+		           STR_ARG(element->name));
+		return STR("");
+	}
+	if (is_id(attribute->value))
+		return attribute->value;
+	codebook_wrong(reader);
+	diag_error(reader->diag, attribute->at,
+	           _("an id is made of letters, digits, '-', '_' and '.', and "
+	             "begins with a letter"));
+	return STR("");
+}
+
+static struct span
+id_span(const struct xml_element *element)
+{
+	const struct xml_attribute *attribute = xml_attribute(element, "id");
+
+	return attribute ? attribute->at : element->at;
+}
+
+/* Remembers what a <ref> may name; two of one kind may not share an id. */
+static void
+add_named(struct codebook_reader *reader, const struct xml_element *element,
+          struct str id, bool is_list, struct scope scope)
+{
+	struct named named = { .element = element, .id = id,
+	                       .is_list = is_list, .scope = scope };
+
+	for (size_t i = 0; i < reader->named_count; i++) {
+		const struct named *other = &reader->named[i];
+
+		if (other->is_list != is_list || !str_equal(other->id, id))
+			continue;
+		codebook_wrong(reader);
+		if (is_list)
+			diag_error(reader->diag, id_span(element),
+			           _("list '%.*s' is defined twice"),
+			           STR_ARG(id));
+		else
+			diag_error(reader->diag, id_span(element),
+			           _("code '%.*s' is defined twice"),
+			           STR_ARG(id));
+		diag_note(reader->diag, id_span(other->element),
+		          _("it was defined here first"));
+		return;
+	}
+	*arena_append(reader->arena, reader->named, reader->named_count,
+	              reader->named_room) = named;
+}
+
+#define CODE_ATTRIBUTES \
+	"id name guid color codable status replaced-by " SCOPE_ATTRIBUTES
+
+static const char *const code_children[] = {
+	"avoid", "code", "example", "find", "full", "label", "short", "use",
+	NULL
+};
+
+static void
+read_code_attributes(struct codebook_reader *reader, struct code *code,
+                     const struct xml_element *element)
+{
+	static const char *const yes_no[] = { "no", "yes", NULL };
+	static const char *const states[] = { "draft", "active", "retired",
+	                                      NULL };
+
+	codebook_attributes(reader, element, CODE_ATTRIBUTES);
+	code->at = id_span(element);
+	code->name = prose(reader->arena, xml_value(element, "name"));
+	code->codable = codebook_choice(reader, element, "codable", yes_no, 1);
+	code->retired = codebook_choice(reader, element, "status", states, 1)
+	                == 2;
+	code->color = xml_value(element, "color");
+	code->replaced_by = xml_value(element, "replaced-by");
+	if (!code->name.len) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, element->at,
+		           _("'%.*s' needs the attribute 'name'"),
+		           STR_ARG(element->name));
+	}
+}
+
+static void
+read_code_children(struct codebook_reader *reader, struct code *code,
+                   const struct xml_element *element)
+{
+	size_t label_room = 0, example_room = 0;
+
+	for (const struct xml_element *child = element->first; child;
+	     child = child->next) {
+		struct str *field = prose_field(code, child->name);
+
+		if (field) {
+			codebook_attributes(reader, child, "xml:lang");
+			*field = prose(reader->arena, child->text);
+		} else if (str_is(child->name, "label")) {
+			read_label(reader, code, child, &label_room);
+		} else if (str_is(child->name, "example")) {
+			read_example(reader, code, child, &example_room);
+		} else if (!str_is(child->name, "find")
+		           && !str_is(child->name, "code")) {
+			codebook_unknown_element(reader, child, code_children);
+		}
+	}
+}
+
+/* The code and all below it, without their rules. */
+static void
+read_code(struct codebook_reader *reader, const struct xml_element *element,
+          size_t parent, struct scope scope)
+{
+	struct codebook *book = reader->book;
+	size_t index = book->code_count;
+	struct code code = { .parent = parent };
+
+	code.id = read_id(reader, element);
+	code.path = code.id;
+	if (parent != CODE_NO_PARENT) {
+		code.depth = book->codes[parent].depth + 1;
+		code.path = str_printf(reader->arena, "%.*s/%.*s",
+		                       STR_ARG(book->codes[parent].path),
+		                       STR_ARG(code.id));
+	}
+	codebook_no_text(reader, element);
+	read_code_attributes(reader, &code, element);
+	read_code_children(reader, &code, element);
+	scope = codebook_scope(reader, element, scope);
+	*arena_append(reader->arena, book->codes, book->code_count,
+	              reader->code_room) = code;
+	if (code.id.len)
+		add_named(reader, element, code.id, false, scope);
+	for (const struct xml_element *child = element->first; child;
+	     child = child->next) {
+		if (str_is(child->name, "code"))
+			read_code(reader, child, index, scope);
+	}
+}
+
+/* The rules, once every list and code is known. */
+static void
+read_finds(struct codebook_reader *reader)
+{
+	for (size_t i = 0; i < reader->named_count; i++) {
+		const struct named *named = &reader->named[i];
+		size_t index;
+
+		if (named->is_list)
+			continue;
+		index = codebook_find(reader->book, named->id);
+		for (const struct xml_element *child = named->element->first;
+		     child; child = child->next) {
+			if (str_is(child->name, "find"))
+				codebook_read_find(reader,
+				                   &reader->book->codes[index],
+				                   child, named->scope);
+		}
+	}
+}
+
+static void
+check_replacements(struct codebook_reader *reader)
+{
+	for (size_t i = 0; i < reader->book->code_count; i++) {
+		const struct code *code = &reader->book->codes[i];
+
+		if (!code->replaced_by.len
+		    || codebook_find(reader->book, code->replaced_by)
+		       != STR_NOWHERE)
+			continue;
+		codebook_wrong(reader);
+		diag_error(reader->diag, code->at,
+		           _("code '%.*s' is replaced by '%.*s', which is not "
+		             "in the codebook"),
+		           STR_ARG(code->id), STR_ARG(code->replaced_by));
+	}
+}
+
+static const char *const root_children[] = {
+	"about", "code", "defaults", "list", "set", "title", NULL
+};
+
+static void
+read_root(struct codebook_reader *reader, const struct xml_element *root)
+{
+	static const char *const versions[] = { "1", NULL };
+	struct scope scope = { .unit = UNIT_SENTENCE, .min = 1,
+	                       .inflect = true };
+	struct speaker_scope *expert =
+		arena_make(reader->arena, struct speaker_scope);
+
+	expert->kind = SPEAKER_ROLE;
+	expert->role = ROLE_EXPERT;
+	scope.speakers = expert;
+	scope.speaker_count = 1;
+	codebook_attributes(reader, root, "version id guid xml:lang");
+	codebook_choice(reader, root, "version", versions, 0);
+	codebook_no_text(reader, root);
+	reader->book->id = read_id(reader, root);
+	for (const struct xml_element *child = root->first; child;
+	     child = child->next) {
+		if (str_is(child->name, "title")) {
+			reader->book->title = prose(reader->arena,
+			                            child->text);
+		} else if (str_is(child->name, "about")) {
+			reader->book->about = prose(reader->arena,
+			                            child->text);
+		} else if (str_is(child->name, "defaults")) {
+			codebook_attributes(reader, child, SCOPE_ATTRIBUTES);
+			scope = codebook_scope(reader, child, scope);
+		} else if (str_is(child->name, "list")) {
+			codebook_attributes(reader, child, "id");
+			add_named(reader, child, read_id(reader, child), true,
+			          scope);
+		} else if (str_is(child->name, "code")) {
+			read_code(reader, child, CODE_NO_PARENT, scope);
+		} else if (!str_is(child->name, "set")) {
+			codebook_unknown_element(reader, child, root_children);
+		}
+	}
+	if (!reader->book->code_count) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, root->at,
+		           _("the codebook has no codes"));
+	}
+}
+
+struct codebook *
+codebook_read(struct arena *arena, const struct languages *languages,
+              const struct source *source, struct diag *diag)
+{
+	struct codebook *book = arena_make(arena, struct codebook);
+	struct codebook_reader reader = { .arena = arena, .diag = diag,
+	                                  .languages = languages,
+	                                  .book = book, .good = true };
+	const struct xml_element *root = xml_read(arena, source, diag);
+
+	if (!root)
+		return NULL;
+	book->source = source;
+	if (!str_is(root->name, "codebook")
+	    || !str_is(root->space, NAMESPACE)) {
+		diag_error(diag, root->at,
+		           _("not a codebook: its first element must be "
+		             "'codebook' of the namespace '%s'"), NAMESPACE);
+		return NULL;
+	}
+	read_root(&reader, root);
+	read_finds(&reader);
+	check_replacements(&reader);
+	if (!reader.good)
+		return NULL;
+	if (!xml_validate(source, (struct str){ schema, sizeof schema }, diag))
+		return NULL;
+	return book;
+}
+
+size_t
+codebook_find(const struct codebook *book, struct str id)
+{
+	for (size_t i = 0; i < book->code_count; i++) {
+		if (str_equal(book->codes[i].id, id))
+			return i;
+	}
+	return STR_NOWHERE;
+}
+
+const struct code *
+codebook_nearest(const struct codebook *book, struct str typed)
+{
+	const struct code *best = NULL;
+	size_t least = typed.len / 3 + 2;
+
+	for (size_t i = 0; i < book->code_count; i++) {
+		size_t distance = str_distance(typed, book->codes[i].id);
+
+		if (distance < least) {
+			least = distance;
+			best = &book->codes[i];
+		}
+	}
+	return best;
+}
+
+struct str
+code_label(const struct code *code, const char *language)
+{
+	struct str wanted = str_of(language);
+
+	for (size_t i = 0; i < code->label_count; i++) {
+		const struct label *label = &code->labels[i];
+
+		if (str_starts(label->language, wanted)
+		    && (label->language.len == wanted.len
+		        || label->language.text[wanted.len] == '-'))
+			return label->text;
+	}
+	return code->name;
+}

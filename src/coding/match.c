@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT */
+
+/* match.c -- see match.h.
+
+   Words of terms are numbered: equal ones share a number, whatever terms they
+   stand in.  A trie over the bytes of keys leads from a text's word to the
+   numbers it fits; phrases are then sequences of numbers, listed under their
+   first.  What no trie can hold, such as *стем, is tried one by one. */
+
+#include "coding/match.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "coding/codebook.h"
+#include "coding/regex.h"
+#include "coding/term.h"
+#include "text/fold.h"
+#include "text/transcript.h"
+#include "text/word.h"
+
+/* What ends at a node: a whole word, or one whose rest is free or is read by
+   an automaton. */
+struct entry {
+	uint32_t next;                  /* the node's next, or 0 */
+	uint32_t number;
+	uint32_t state;                 /* of an inflected word */
+};
+
+struct node {
+	uint32_t first_child, next_sibling, first_entry;
+	unsigned char byte;
+};
+
+struct phrase {
+	const struct item *item;
+	size_t position;                /* of the item in the matcher */
+	uint32_t *numbers;
+	uint32_t next;                  /* with the same first word, or 0 */
+};
+
+struct matcher {
+	struct arena *arena;
+	struct item *const *items;
+	size_t item_count;
+
+	const struct term_word **words; /* by number */
+	uint32_t *phrases_of;           /* by number: the first phrase or 0 */
+	size_t word_count, word_room, phrases_room;
+	uint32_t *loose;                /* numbers tried one by one */
+	size_t loose_count, loose_room;
+
+	struct node *nodes;             /* 0 is the root */
+	size_t node_count, node_room;
+	struct entry *entries;          /* 0 is none */
+	size_t entry_count, entry_room;
+	struct phrase *phrases;         /* 0 is none */
+	size_t phrase_count, phrase_room;
+};
+
+/* A word of the text with what it fits. */
+struct seen {
+	struct word word;
+	size_t number;                  /* through the transcript */
+	size_t sentence;
+	uint32_t *fits;
+	size_t fit_count;
+};
+
+struct scan {
+	struct arena *arena;
+	const struct matcher *matcher;
+	const struct transcript *transcript;
+	struct diag *diag;
+	struct hits *hits;
+	size_t *rooms;
+	size_t turn, words_before;
+	struct seen *seen;
+	size_t seen_count;
+	uint32_t *fits;                 /* of the word being looked up */
+	size_t fit_count, fit_room;
+};
+
+static uint32_t
+child_of(const struct matcher *matcher, uint32_t node, unsigned char byte)
+{
+	uint32_t child = matcher->nodes[node].first_child;
+
+	while (child && matcher->nodes[child].byte != byte)
+		child = matcher->nodes[child].next_sibling;
+	return child;
+}
+
+static uint32_t
+add_child(struct matcher *matcher, uint32_t node, unsigned char byte)
+{
+	uint32_t child = child_of(matcher, node, byte);
+
+	if (child)
+		return child;
+	child = (uint32_t)matcher->node_count;
+	arena_append(matcher->arena, matcher->nodes, matcher->node_count,
+	             matcher->node_room)->byte = byte;
+	matcher->nodes[child].next_sibling = matcher->nodes[node].first_child;
+	matcher->nodes[node].first_child = child;
+	return child;
+}
+
+static void
+add_key(struct matcher *matcher, struct str key, uint32_t number,
+        uint32_t state)
+{
+	uint32_t node = 0, entry = (uint32_t)matcher->entry_count;
+
+	for (size_t i = 0; i < key.len; i++)
+		node = add_child(matcher, node, (unsigned char)key.text[i]);
+	*arena_append(matcher->arena, matcher->entries, matcher->entry_count,
+	              matcher->entry_room) = (struct entry){
+		matcher->nodes[node].first_entry, number, state
+	};
+	matcher->nodes[node].first_entry = entry;
+}
+
+static bool
+same_word(const struct term_word *a, const struct term_word *b)
+{
+	return a->kind == b->kind && a->keep_case == b->keep_case
+	       && a->inflection == b->inflection
+	       && str_equal(a->key, b->key)
+	       && ((!a->keep_case && a->kind != TERM_INFLECTED)
+	           || str_equal(a->typed, b->typed));
+}
+
+static uint32_t
+word_number(struct matcher *matcher, const struct term_word *word)
+{
+	uint32_t number = (uint32_t)matcher->word_count;
+
+	for (size_t i = 0; i < matcher->word_count; i++) {
+		if (same_word(matcher->words[i], word))
+			return (uint32_t)i;
+	}
+	*arena_append(matcher->arena, matcher->words, matcher->word_count,
+	              matcher->word_room) = word;
+	if (word->kind == TERM_PATTERN)
+		*arena_append(matcher->arena, matcher->loose,
+		              matcher->loose_count, matcher->loose_room) =
+			number;
+	else if (word->kind == TERM_INFLECTED)
+		for (size_t i = 0; i < word->stem_count; i++)
+			add_key(matcher, word->stems[i].text, number,
+			        word->stems[i].state);
+	else
+		add_key(matcher, word->key, number, 0);
+	return number;
+}
+
+static void
+add_phrase(struct matcher *matcher, const struct item *item, size_t position)
+{
+	const struct term *term = item->term;
+	struct phrase phrase = { .item = item, .position = position };
+
+	phrase.numbers = arena_array(matcher->arena, uint32_t,
+	                             term->word_count);
+	for (size_t i = 0; i < term->word_count; i++)
+		phrase.numbers[i] = word_number(matcher, &term->words[i]);
+	*arena_append(matcher->arena, matcher->phrases, matcher->phrase_count,
+	              matcher->phrase_room) = phrase;
+}
+
+static void
+index_phrases(struct matcher *matcher)
+{
+	matcher->phrases_of = arena_array(matcher->arena, uint32_t,
+	                                  matcher->word_count + 1);
+	for (size_t i = matcher->phrase_count; i-- > 1;) {
+		struct phrase *phrase = &matcher->phrases[i];
+		uint32_t first = phrase->numbers[0];
+
+		phrase->next = matcher->phrases_of[first];
+		matcher->phrases_of[first] = (uint32_t)i;
+	}
+}
+
+struct matcher *
+matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
+{
+	struct matcher *matcher = arena_make(arena, struct matcher);
+
+	matcher->arena = arena;
+	matcher->items = items;
+	matcher->item_count = item_count;
+	arena_append(arena, matcher->nodes, matcher->node_count,
+	             matcher->node_room);
+	arena_append(arena, matcher->entries, matcher->entry_count,
+	             matcher->entry_room);
+	arena_append(arena, matcher->phrases, matcher->phrase_count,
+	             matcher->phrase_room);
+	for (size_t i = 0; i < item_count; i++) {
+		if (items[i]->kind == ITEM_TERM)
+			add_phrase(matcher, items[i], i);
+	}
+	index_phrases(matcher);
+	return matcher;
+}
+
+static void
+add_fit(struct scan *scan, uint32_t number)
+{
+	for (size_t i = 0; i < scan->fit_count; i++) {
+		if (scan->fits[i] == number)
+			return;
+	}
+	*arena_append(scan->arena, scan->fits, scan->fit_count,
+	              scan->fit_room) = number;
+}
+
+static bool
+entry_fits(const struct term_word *word, const struct entry *entry,
+           struct str rest, struct str typed)
+{
+	if (word->keep_case && !str_starts(typed, word->typed))
+		return false;
+	switch (word->kind) {
+	case TERM_PREFIX:
+		return true;
+	case TERM_INFLECTED:
+		return inflection_accepts(word->inflection, entry->state, rest);
+	default:
+		return !rest.len;
+	}
+}
+
+/* Collects the numbers that a word fits. */
+static void
+look_up(struct scan *scan, struct str key, struct str typed)
+{
+	const struct matcher *matcher = scan->matcher;
+	uint32_t node = 0;
+
+	scan->fit_count = 0;
+	for (size_t i = 0; i < key.len; i++) {
+		uint32_t e;
+
+		node = child_of(matcher, node, (unsigned char)key.text[i]);
+		if (!node)
+			break;
+		e = matcher->nodes[node].first_entry;
+		for (; e; e = matcher->entries[e].next) {
+			const struct entry *entry = &matcher->entries[e];
+
+			if (entry_fits(matcher->words[entry->number], entry,
+			               str_slice(key, i + 1, key.len), typed))
+				add_fit(scan, entry->number);
+		}
+	}
+	for (size_t i = 0; i < matcher->loose_count; i++) {
+		uint32_t number = matcher->loose[i];
+
+		if (term_word_fits(matcher->words[number], key, typed))
+			add_fit(scan, number);
+	}
+}
+
+static bool
+in_aside(const struct transcript *transcript, size_t begin, size_t end)
+{
+	size_t low = 0, high = transcript->aside_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (transcript->asides[middle].end <= begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < transcript->aside_count
+	       && transcript->asides[low].begin < end;
+}
+
+static size_t
+sentence_at(const struct transcript *transcript, size_t offset)
+{
+	size_t low = 0, high = transcript->sentence_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (transcript->sentences[middle].begin <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+see_words(struct scan *scan, struct words words)
+{
+	struct str text = scan->transcript->text;
+
+	scan->seen = arena_array(scan->arena, struct seen, words.count);
+	scan->seen_count = 0;
+	for (size_t i = 0; i < words.count; i++) {
+		const struct word *word = &words.items[i];
+		struct seen *seen = &scan->seen[scan->seen_count];
+
+		if (in_aside(scan->transcript, word->begin, word->end))
+			continue;
+		scan->seen_count++;
+		seen->word = *word;
+		seen->number = scan->words_before + i;
+		seen->sentence = sentence_at(scan->transcript, word->begin);
+		look_up(scan, term_key(scan->arena, word->folded),
+		        str_slice(text, word->begin, word->end));
+		seen->fit_count = scan->fit_count;
+		seen->fits = arena_grow(scan->arena, scan->fits,
+		                        scan->fit_count * sizeof *scan->fits,
+		                        scan->fit_count * sizeof *scan->fits);
+	}
+	scan->words_before += words.count;
+}
+
+static bool
+fits(const struct seen *seen, uint32_t number)
+{
+	for (size_t i = 0; i < seen->fit_count; i++) {
+		if (seen->fits[i] == number)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_hit(struct scan *scan, size_t position, struct hit hit)
+{
+	struct hits *hits = &scan->hits[position];
+
+	*arena_append(scan->arena, hits->list, hits->count,
+	              scan->rooms[position]) = hit;
+}
+
+/* Whether a phrase may go on from one word to a later one. */
+static bool
+may_follow(const struct seen *from, const struct seen *to, size_t gap)
+{
+	if (to->sentence != from->sentence)
+		return false;
+	if (to->number - from->number > gap + 1)
+		return false;
+	return gap || !to->word.breaks;
+}
+
+/* The last word of the nearest way to read the phrase from word AT on. */
+static bool
+follow(const struct scan *scan, const struct phrase *phrase, size_t index,
+       size_t at, size_t *last)
+{
+	const struct term *term = phrase->item->term;
+
+	if (index == term->word_count) {
+		*last = at;
+		return true;
+	}
+	for (size_t next = at + 1; next < scan->seen_count; next++) {
+		if (!may_follow(&scan->seen[at], &scan->seen[next], term->gap))
+			return false;
+		if (fits(&scan->seen[next], phrase->numbers[index])
+		    && follow(scan, phrase, index + 1, next, last))
+			return true;
+	}
+	return false;
+}
+
+static void
+find_phrases(struct scan *scan, size_t at)
+{
+	const struct matcher *matcher = scan->matcher;
+	const struct seen *first = &scan->seen[at];
+
+	for (size_t i = 0; i < first->fit_count; i++) {
+		uint32_t p = matcher->phrases_of[first->fits[i]];
+
+		for (; p; p = matcher->phrases[p].next) {
+			const struct phrase *phrase = &matcher->phrases[p];
+			const struct seen *last;
+			size_t end;
+
+			if (!follow(scan, phrase, 1, at, &end))
+				continue;
+			last = &scan->seen[end];
+			add_hit(scan, phrase->position, (struct hit){
+				first->word.begin, last->word.end, scan->turn,
+				first->number, last->number, first->sentence,
+				last->sentence
+			});
+		}
+	}
+}
+
+/* The seen words that a stretch of text touches. */
+static struct hit
+hit_of_span(const struct scan *scan, size_t begin, size_t end)
+{
+	struct hit hit = { .begin = begin, .end = end, .turn = scan->turn,
+	                   .first_word = scan->words_before };
+	bool touched = false;
+
+	hit.last_word = hit.first_word;
+	for (size_t i = 0; i < scan->seen_count; i++) {
+		const struct seen *seen = &scan->seen[i];
+
+		if (seen->word.end <= begin || seen->word.begin >= end)
+			continue;
+		if (!touched)
+			hit.first_word = seen->number;
+		hit.last_word = seen->number;
+		touched = true;
+	}
+	hit.first_sentence = sentence_at(scan->transcript, begin);
+	hit.last_sentence = sentence_at(scan->transcript,
+	                                end > begin ? end - 1 : begin);
+	return hit;
+}
+
+static bool
+regex_gave_up(const struct scan *scan, const struct item *item,
+              const char *why)
+{
+	const struct transcript *transcript = scan->transcript;
+	const struct cue *cue = &transcript->cues[transcript_cue_at(
+		transcript, transcript->turns[scan->turn].begin)];
+	const struct catalogue *catalogue = diag_catalogue(scan->diag);
+
+	return diag_error(scan->diag, item->at,
+	                  _("the pattern was given up in '%.*s', line %zu: "
+	                    "%s"),
+	                  STR_ARG(transcript->source->name), cue->line,
+	                  i18n_text(catalogue, why));
+}
+
+static bool
+find_regex(struct scan *scan, size_t position, const struct folded *folded)
+{
+	const struct item *item = scan->matcher->items[position];
+	size_t from = 0;
+
+	while (from < folded->text.len) {
+		size_t begin, end, source_begin, source_end;
+		const char *why;
+		enum regex_outcome outcome =
+			regex_find(item->regex, folded->text, from, &begin,
+			           &end, &why);
+
+		if (outcome == REGEX_GAVE_UP)
+			return regex_gave_up(scan, item, why);
+		if (outcome == REGEX_NONE)
+			return true;
+		from = end > from ? end : from + 1;
+		while (from < folded->text.len
+		       && ((unsigned char)folded->text.text[from] & 0xC0)
+		          == 0x80)
+			from++;
+		source_begin = fold_source(folded, begin);
+		source_end = fold_source(folded, end);
+		if (source_begin < source_end
+		    && !in_aside(scan->transcript, source_begin, source_end))
+			add_hit(scan, position, hit_of_span(scan, source_begin,
+			                                    source_end));
+	}
+	return true;
+}
+
+static bool
+scan_turn(struct scan *scan, const struct turn *turn)
+{
+	struct str text = str_slice(scan->transcript->text, turn->begin,
+	                            turn->end);
+	const struct folded *folded = fold(scan->arena, text, turn->begin);
+
+	see_words(scan, words_of(scan->arena, folded));
+	for (size_t i = 0; i < scan->seen_count; i++)
+		find_phrases(scan, i);
+	for (size_t i = 0; i < scan->matcher->item_count; i++) {
+		if (scan->matcher->items[i]->kind == ITEM_REGEX
+		    && !find_regex(scan, i, folded))
+			return false;
+	}
+	return true;
+}
+
+struct hits *
+matcher_hits(struct arena *arena, const struct matcher *matcher,
+             const struct transcript *transcript, struct diag *diag)
+{
+	struct scan scan = { .arena = arena, .matcher = matcher,
+	                     .transcript = transcript, .diag = diag };
+
+	scan.hits = arena_array(arena, struct hits, matcher->item_count);
+	scan.rooms = arena_array(arena, size_t, matcher->item_count);
+	for (size_t i = 0; i < transcript->turn_count; i++) {
+		scan.turn = i;
+		if (!scan_turn(&scan, &transcript->turns[i]))
+			return NULL;
+	}
+	return scan.hits;
+}

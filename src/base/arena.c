@@ -15,8 +15,15 @@
 
 enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
+/* clang has its own way to say so. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
+#define __SANITIZE_ADDRESS__
+#endif
+#endif
+
 #ifdef __SANITIZE_ADDRESS__
-enum { OWN_BLOCK_FROM = 0 };
+enum { OWN_BLOCK_FROM = 1 };
 #else
 enum { OWN_BLOCK_FROM = BLOCK_SIZE / 4 };
 #endif

@@ -21,7 +21,7 @@ struct applying {
 };
 
 const char *
-outcome_text(enum outcome outcome)
+ruling_text(enum ruling ruling)
 {
 	static const char *const texts[] = {
 		N_("it counts"),
@@ -34,7 +34,7 @@ outcome_text(enum outcome outcome)
 		N_("it overlaps a longer match of the same code"),
 	};
 
-	return texts[outcome];
+	return texts[ruling];
 }
 
 static bool
@@ -185,7 +185,7 @@ context_stands(const struct applying *apply, const struct context *context,
 	return false;
 }
 
-static enum outcome
+static enum ruling
 judge(const struct applying *apply, const struct code *code,
       const struct rule *rule, const struct item *item, const struct hit *hit)
 {
@@ -196,20 +196,20 @@ judge(const struct applying *apply, const struct code *code,
 	                    &transcript->speakers[turn->speaker])
 	    || !speaker_counts(&rule->scope,
 	                       &transcript->speakers[turn->speaker]))
-		return OUTCOME_SPEAKER;
+		return RULING_SPEAKER;
 	if (!language_counts(&item->scope, turn)
 	    || !language_counts(&rule->scope, turn))
-		return OUTCOME_LANGUAGE;
+		return RULING_LANGUAGE;
 	if (is_masked(apply, code, hit))
-		return OUTCOME_EXCEPT;
+		return RULING_EXCEPT;
 	for (size_t i = 0; i < rule->context_count; i++) {
 		const struct context *context = &rule->contexts[i];
 
 		if (context_stands(apply, context, hit) == context->unless)
-			return context->unless ? OUTCOME_UNLESS
-			                       : OUTCOME_NO_NEAR;
+			return context->unless ? RULING_UNLESS
+			                       : RULING_NO_NEAR;
 	}
-	return OUTCOME_COUNTS;
+	return RULING_COUNTS;
 }
 
 static void
@@ -262,7 +262,7 @@ apply_rule(struct applying *apply, const struct code *code,
 			finding->rule = rule;
 			finding->item = item;
 			finding->hit = hits->list[k];
-			finding->outcome = judge(apply, code, rule, item,
+			finding->ruling = judge(apply, code, rule, item,
 			                         &finding->hit);
 			widen(apply->transcript, rule->scope.unit, finding);
 		}
@@ -292,12 +292,12 @@ apply_min(struct finding *list, size_t count)
 		const struct rule *rule = list[i].rule;
 		size_t hits = 0, last = (size_t)-1;
 
-		if (rule->scope.min < 2 || list[i].outcome != OUTCOME_COUNTS)
+		if (rule->scope.min < 2 || list[i].ruling != RULING_COUNTS)
 			continue;
 		for (size_t k = 0; k < count; k++) {
 			bool same = list[k].rule == rule
-			            && (list[k].outcome == OUTCOME_COUNTS
-			                || list[k].outcome == OUTCOME_TOO_FEW)
+			            && (list[k].ruling == RULING_COUNTS
+			                || list[k].ruling == RULING_TOO_FEW)
 			            && list[k].begin == list[i].begin
 			            && list[k].end == list[i].end;
 
@@ -306,7 +306,7 @@ apply_min(struct finding *list, size_t count)
 				last = list[k].hit.begin;
 		}
 		if (hits < rule->scope.min)
-			list[i].outcome = OUTCOME_TOO_FEW;
+			list[i].ruling = RULING_TOO_FEW;
 	}
 }
 
@@ -326,7 +326,7 @@ is_shadowed(const struct finding *list, size_t count, size_t i)
 		if (list[k].hit.begin >= list[i].hit.end)
 			break;
 		if (k == i || !overlap(&list[k].hit, &list[i].hit)
-		    || (list[k].outcome != OUTCOME_COUNTS))
+		    || (list[k].ruling != RULING_COUNTS))
 			continue;
 		if (other > own || (other == own && list[k].hit.begin
 		                                    < list[i].hit.begin))
@@ -342,11 +342,11 @@ apply_longest(struct arena *arena, struct finding *list, size_t count)
 	bool *shadowed = arena_array(arena, bool, count + 1);
 
 	for (size_t i = 0; i < count; i++)
-		shadowed[i] = list[i].outcome == OUTCOME_COUNTS
+		shadowed[i] = list[i].ruling == RULING_COUNTS
 		              && is_shadowed(list, count, i);
 	for (size_t i = 0; i < count; i++) {
 		if (shadowed[i])
-			list[i].outcome = OUTCOME_SHORTER;
+			list[i].ruling = RULING_SHORTER;
 	}
 }
 

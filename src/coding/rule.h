@@ -26,26 +26,26 @@ struct codebook;
 struct rule;
 struct transcript;
 
-enum outcome {
-	OUTCOME_COUNTS,
-	OUTCOME_SPEAKER,                /* somebody else said it */
-	OUTCOME_LANGUAGE,
-	OUTCOME_EXCEPT,
-	OUTCOME_NO_NEAR,
-	OUTCOME_UNLESS,
-	OUTCOME_TOO_FEW,
-	OUTCOME_SHORTER                 /* inside a longer one */
+enum ruling {
+	RULING_COUNTS,
+	RULING_SPEAKER,                /* somebody else said it */
+	RULING_LANGUAGE,
+	RULING_EXCEPT,
+	RULING_NO_NEAR,
+	RULING_UNLESS,
+	RULING_TOO_FEW,
+	RULING_SHORTER                 /* inside a longer one */
 };
 
 /* A sentence for people, marked for translation. */
-const char *outcome_text(enum outcome);
+const char *ruling_text(enum ruling);
 
 struct finding {
 	const struct code *code;
 	const struct rule *rule;
 	const struct item *item;
 	struct hit hit;
-	enum outcome outcome;
+	enum ruling ruling;
 	size_t begin, end;              /* of the unit */
 };
 

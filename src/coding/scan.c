@@ -79,7 +79,7 @@ scan_transcript(struct arena *arena, const struct codebook *book,
 	counting = arena_array(arena, const struct finding *,
 	                       proposals->findings.count + 1);
 	for (size_t i = 0; i < proposals->findings.count; i++) {
-		if (proposals->findings.list[i].outcome == OUTCOME_COUNTS)
+		if (proposals->findings.list[i].ruling == RULING_COUNTS)
 			counting[count++] = &proposals->findings.list[i];
 	}
 	qsort(counting, count, sizeof *counting, compare_units);

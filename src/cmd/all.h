@@ -8,6 +8,8 @@
 struct command;
 
 extern const struct command completion_command;
+extern const struct command copy_command;
 extern const struct command help_command_entry;
+extern const struct command log_command;
 
 #endif

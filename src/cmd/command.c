@@ -8,11 +8,14 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "cmd/all.h"
+#include "report/render.h"
 
 /* Sorted. */
 const struct command *const commands[] = {
 	&completion_command,
+	&copy_command,
 	&help_command_entry,
+	&log_command,
 	NULL
 };
 
@@ -146,5 +149,12 @@ command_run(const struct command *command, struct session *session,
 	}
 	if (!check_operands(command, session))
 		return OUTCOME_MISUSED;
+	if (command->flags & COMMAND_TABLE) {
+		session->render = render_choose(session->format,
+		                                session->output,
+		                                session->diag);
+		if (!session->render)
+			return OUTCOME_MISUSED;
+	}
 	return command->run(session, values);
 }

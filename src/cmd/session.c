@@ -11,6 +11,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "report/render.h"
+#include "store/project.h"
 
 const char *
 session_project(struct session *session)
@@ -42,6 +44,29 @@ session_project(struct session *session)
 		return NULL;
 	}
 	return str_copy(session->arena, found).text;
+}
+
+struct project *
+session_open(struct session *session, enum db_mode mode)
+{
+	const char *path = session_project(session);
+
+	return path ? project_open(session->arena, path, mode, session->diag)
+	            : NULL;
+}
+
+enum outcome
+session_print(struct session *session, const struct report *report)
+{
+	struct render_options options = {
+		.width = session->columns,
+		.color = session->colour && !session->output.text,
+	};
+
+	if (!report)
+		return OUTCOME_FAILED;
+	session->render->render(session->out, report, &options);
+	return OUTCOME_DONE;
 }
 
 struct str

@@ -14,10 +14,14 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "store/db.h"
 
 struct arena;
 struct catalogue;
 struct diag;
+struct project;
+struct render_format;
+struct report;
 
 /* The exit status: done, not done and said why, asked wrongly. */
 enum outcome { OUTCOME_DONE, OUTCOME_FAILED, OUTCOME_MISUSED };
@@ -38,6 +42,8 @@ struct session {
 	struct str project, coder, format, output;
 	bool help;
 
+	const struct render_format *render;     /* of a COMMAND_TABLE */
+
 	struct str *operands;
 	size_t operand_count;
 };
@@ -45,6 +51,13 @@ struct session {
 /* The project file to work on: --project or $TAMGA_PROJECT, else the only
    *.tamga of the current folder.  NULL after an error. */
 const char *session_project(struct session *);
+
+/* That file, opened; NULL after an error. */
+struct project *session_open(struct session *, enum db_mode);
+
+/* Prints in the format that was asked for.  A NULL report is one that failed:
+   an error has been added. */
+enum outcome session_print(struct session *, const struct report *);
 
 /* "2026-11-23T09:30:00Z" of the session's clock. */
 struct str session_time(struct session *);

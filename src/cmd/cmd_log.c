@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+
+/* cmd_log.c -- `tamga log`: the journal, and whether it is whole. */
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "cmd/all.h"
+#include "cmd/command.h"
+#include "report/report_log.h"
+#include "store/journal.h"
+#include "store/project.h"
+
+struct log_values { bool verify; };
+
+static const struct option options[] = {
+	{ 0, "verify", OPTION_FLAG, offsetof(struct log_values, verify), NULL,
+	  N_("check that no record was changed, and print the last one's "
+	     "hash") },
+	{ 0 }
+};
+
+static bool
+verify(struct session *session, const struct project *project)
+{
+	size_t count;
+
+	if (!journal_verify(project->db, &count))
+		return false;
+	buf_printf(session->out,
+	           i18n_count(session->catalogue,
+	                      "%zu record, as it was written",
+	                      "%zu records, all as they were written",
+	                      count), count);
+	buf_printf(session->out, "\n%s\n",
+	           journal_head(session->arena, project->db).text);
+	return true;
+}
+
+static enum outcome
+run(struct session *session, const void *values)
+{
+	const struct log_values *log = values;
+	const struct project *project = session_open(session, DB_READ);
+
+	if (!project)
+		return OUTCOME_FAILED;
+	if (log->verify)
+		return verify(session, project) ? OUTCOME_DONE
+		                                : OUTCOME_FAILED;
+	return session_print(session,
+	                     report_log(session->arena, project->db,
+	                                session->catalogue));
+}
+
+const struct command log_command = {
+	.name = "log",
+	.summary = N_("print who did what when"),
+	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.options = options,
+	.values_size = sizeof(struct log_values),
+	.example = "tamga log --verify",
+	.run = run,
+};

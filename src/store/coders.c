@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+
+/* coders.c -- coders, their decisions, and what they have finished; see
+   segments.h. */
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "base/unicode.h"
+#include "store/db.h"
+#include "store/segments.h"
+
+static const char *const kind_names[] = { "person", "codebook", "gold" };
+static const char *const verdict_names[] = { "accepted", "rejected" };
+
+const char *
+verdict_name(enum verdict verdict)
+{
+	return verdict_names[verdict];
+}
+
+static void
+read_coder(struct arena *arena, struct query *query, struct coder_row *row)
+{
+	struct str kind = query_text(query, 2);
+
+	row->coder_id = query_int(query, 0);
+	row->name = query_copy(arena, query, 1);
+	row->kind = str_is(kind, "person")     ? CODER_PERSON
+	            : str_is(kind, "codebook") ? CODER_CODEBOOK
+	                                       : CODER_GOLD;
+}
+
+bool
+coder_find(struct arena *arena, struct db *db, struct str name,
+           struct coder_row *row)
+{
+	struct query *query = db_query(db, "SELECT coder_id, name, kind"
+	                                   " FROM coder WHERE name = ?1");
+	bool found;
+
+	query_bind_text(query, 1, name);
+	found = query_row(query);
+	if (found)
+		read_coder(arena, query, row);
+	return query_end(query) && found;
+}
+
+struct coder_row *
+coder_list(struct arena *arena, struct db *db, size_t *count)
+{
+	struct query *query = db_query(db, "SELECT coder_id, name, kind"
+	                                   " FROM coder ORDER BY name");
+	struct coder_row *rows = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	while (query_row(query))
+		read_coder(arena, query,
+		           arena_append(arena, rows, *count, room));
+	if (!query_end(query))
+		*count = 0;
+	return rows;
+}
+
+static bool
+name_is_good(struct str name)
+{
+	for (size_t at = 0; at < name.len;) {
+		if (unicode_is_control(utf8_next(name, &at)))
+			return false;
+	}
+	return name.len;
+}
+
+bool
+coder_make(struct arena *arena, struct db *db, struct str name,
+           enum coder_kind kind, struct coder_row *row)
+{
+	struct query *query;
+
+	if (!name_is_good(name))
+		return diag_error(db_diag(db), SPAN_NONE,
+		                  _("'%.*s' cannot be the name of a coder"),
+		                  STR_ARG(name));
+	query = db_query(db, "INSERT INTO coder (name, kind) VALUES (?1, ?2)"
+	                     " ON CONFLICT DO NOTHING");
+	query_bind_text(query, 1, name);
+	query_bind_text(query, 2, str_of(kind_names[kind]));
+	query_run(query);
+	if (!query_end(query) || !coder_find(arena, db, name, row))
+		return false;
+	if (row->kind == kind)
+		return true;
+	if (kind == CODER_PERSON)
+		return diag_error(db_diag(db), SPAN_NONE,
+		                  _("'%.*s' is not a person: nobody can code "
+		                    "by this name"), STR_ARG(name));
+	return diag_error(db_diag(db), SPAN_NONE,
+	                  _("there is a coder '%.*s' of another kind"),
+	                  STR_ARG(name));
+}
+
+struct decision_row *
+decisions_of(struct arena *arena, struct db *db, int64_t revision_id,
+             size_t *count)
+{
+	struct query *query =
+		db_query(db, "SELECT coder_id, revision_id, code_id,"
+		             " begin_byte, end_byte, verdict, reason,"
+		             " segment_id FROM decision WHERE revision_id = ?1"
+		             " ORDER BY begin_byte, end_byte, code_id,"
+		             " coder_id");
+	struct decision_row *rows = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	query_bind_int(query, 1, revision_id);
+	while (query_row(query)) {
+		struct decision_row *row = arena_append(arena, rows, *count,
+		                                        room);
+
+		row->coder_id = query_int(query, 0);
+		row->revision_id = query_int(query, 1);
+		row->code_id = query_copy(arena, query, 2);
+		row->begin = (size_t)query_int(query, 3);
+		row->end = (size_t)query_int(query, 4);
+		row->verdict = str_is(query_text(query, 5), "accepted")
+		               ? VERDICT_ACCEPTED : VERDICT_REJECTED;
+		row->reason = query_copy(arena, query, 6);
+		row->segment_id = query_int(query, 7);
+	}
+	if (!query_end(query))
+		*count = 0;
+	return rows;
+}
+
+bool
+decision_put(struct db *db, const struct decision_row *row)
+{
+	struct query *query =
+		db_query(db, "INSERT INTO decision (coder_id, revision_id,"
+		             " code_id, begin_byte, end_byte, verdict, reason,"
+		             " segment_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		             " ?8) ON CONFLICT DO UPDATE SET"
+		             " verdict = excluded.verdict,"
+		             " reason = excluded.reason,"
+		             " segment_id = excluded.segment_id");
+
+	query_bind_int(query, 1, row->coder_id);
+	query_bind_int(query, 2, row->revision_id);
+	query_bind_text(query, 3, row->code_id);
+	query_bind_int(query, 4, (int64_t)row->begin);
+	query_bind_int(query, 5, (int64_t)row->end);
+	query_bind_text(query, 6, str_of(verdict_name(row->verdict)));
+	query_bind_text(query, 7, row->reason);
+	query_bind_int(query, 8, row->segment_id);
+	query_run(query);
+	return query_end(query);
+}
+
+struct finished_row *
+finished_of(struct arena *arena, struct db *db, int64_t revision_id,
+            size_t *count)
+{
+	struct query *query =
+		db_query(db, "SELECT coder_id, revision_id, version"
+		             " FROM finished WHERE revision_id = ?1"
+		             " ORDER BY coder_id, version");
+	struct finished_row *rows = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	query_bind_int(query, 1, revision_id);
+	while (query_row(query)) {
+		struct finished_row *row = arena_append(arena, rows, *count,
+		                                        room);
+
+		row->coder_id = query_int(query, 0);
+		row->revision_id = query_int(query, 1);
+		row->version = query_int(query, 2);
+	}
+	if (!query_end(query))
+		*count = 0;
+	return rows;
+}
+
+static bool
+run_finished(struct db *db, const char *sql, const struct finished_row *row)
+{
+	struct query *query = db_query(db, sql);
+
+	query_bind_int(query, 1, row->coder_id);
+	query_bind_int(query, 2, row->revision_id);
+	query_bind_int(query, 3, row->version);
+	query_run(query);
+	return query_end(query);
+}
+
+bool
+finished_put(struct db *db, const struct finished_row *row)
+{
+	return run_finished(db, "INSERT INTO finished (coder_id, revision_id,"
+	                        " version) VALUES (?1, ?2, ?3)"
+	                        " ON CONFLICT DO NOTHING", row);
+}
+
+bool
+finished_delete(struct db *db, const struct finished_row *row)
+{
+	return run_finished(db, "DELETE FROM finished WHERE coder_id = ?1"
+	                        " AND revision_id = ?2 AND version = ?3",
+	                    row);
+}
+
+bool
+left_behind_put(struct db *db, int64_t segment_id, int64_t revision_id)
+{
+	struct query *query =
+		db_query(db, "INSERT INTO left_behind (segment_id,"
+		             " revision_id) VALUES (?1, ?2)"
+		             " ON CONFLICT DO NOTHING");
+
+	query_bind_int(query, 1, segment_id);
+	query_bind_int(query, 2, revision_id);
+	query_run(query);
+	return query_end(query);
+}

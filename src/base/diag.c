@@ -50,6 +50,13 @@ add(struct diag *diag, enum diag_level level, struct span at,
 		             diag->message_count, diag->message_room);
 
 	buf_vprintf(&text, i18n_text(diag->catalogue, format), args);
+	/* A name from a stranger's file may try to steer the terminal. */
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.text[i];
+
+		if (c < ' ' || c == 0x7F)
+			text.text[i] = ' ';
+	}
 	message->level = level;
 	message->at = at;
 	message->format = format;

@@ -63,14 +63,17 @@ coder_list(struct arena *arena, struct db *db, size_t *count)
 	return rows;
 }
 
-static bool
-name_is_good(struct str name)
+bool
+coder_check_name(struct db *db, struct str name)
 {
-	for (size_t at = 0; at < name.len;) {
-		if (unicode_is_control(utf8_next(name, &at)))
-			return false;
-	}
-	return name.len;
+	size_t bad;
+	bool good = name.len && utf8_valid(name, &bad);
+
+	for (size_t at = 0; good && at < name.len;)
+		good = !unicode_is_control(utf8_next(name, &at));
+	return good || diag_error(db_diag(db), SPAN_NONE,
+	                          _("'%.*s' cannot be the name of a coder"),
+	                          STR_ARG(name));
 }
 
 bool
@@ -79,10 +82,8 @@ coder_make(struct arena *arena, struct db *db, struct str name,
 {
 	struct query *query;
 
-	if (!name_is_good(name))
-		return diag_error(db_diag(db), SPAN_NONE,
-		                  _("'%.*s' cannot be the name of a coder"),
-		                  STR_ARG(name));
+	if (!coder_check_name(db, name))
+		return false;
 	query = db_query(db, "INSERT INTO coder (name, kind) VALUES (?1, ?2)"
 	                     " ON CONFLICT DO NOTHING");
 	query_bind_text(query, 1, name);

@@ -5,11 +5,11 @@
 -- _ms.  The views at the end speak code points, as all output for people and
 -- other programs does.
 --
--- What makes up a revision (revision_text, cue, turn, sentence, exchange,
--- aside, spelling) is written once, with its revision, and never changed,
--- but for the exchanges, which move when an act gives a speaker another
--- role.  All else changes only inside an act, whose changes are kept in
--- undo_log.
+-- The words and what lies in them (revision_text, cue, sentence, aside,
+-- spelling) are written once, with their revision, never changed, and deleted
+-- with it.  All else changes only inside an act, whose changes, but for new
+-- coders, are kept in undo_log.  Nothing there is deleted in passing, so that
+-- an act which others have built on cannot be undone without them.
 
 -- Names and values that concern the whole project: id, layer, created.
 CREATE TABLE setting (
@@ -25,7 +25,7 @@ CREATE TABLE cases (
 -- What is known of a case: country, expertise and others, several values
 -- each if need be.
 CREATE TABLE case_attribute (
-	case_id  TEXT NOT NULL REFERENCES cases ON DELETE CASCADE,
+	case_id  TEXT NOT NULL REFERENCES cases,
 	name     TEXT NOT NULL CHECK (name <> ''),
 	value    TEXT NOT NULL,
 	position INTEGER NOT NULL,      -- the order in which they were given
@@ -41,8 +41,7 @@ CREATE TABLE transcript (
 
 -- What is known of a transcript: language, date, interviewer and others.
 CREATE TABLE transcript_attribute (
-	transcript_id INTEGER NOT NULL
-	              REFERENCES transcript ON DELETE CASCADE,
+	transcript_id INTEGER NOT NULL REFERENCES transcript,
 	name     TEXT NOT NULL CHECK (name <> ''),
 	value    TEXT NOT NULL,
 	position INTEGER NOT NULL,
@@ -52,8 +51,7 @@ CREATE TABLE transcript_attribute (
 -- One state of a transcript's file; a corrected file makes another.
 CREATE TABLE revision (
 	revision_id   INTEGER PRIMARY KEY,
-	transcript_id INTEGER NOT NULL
-	              REFERENCES transcript ON DELETE CASCADE,
+	transcript_id INTEGER NOT NULL REFERENCES transcript,
 	number        INTEGER NOT NULL CHECK (number >= 1),
 	file_name     TEXT NOT NULL,    -- without its folders
 	format        TEXT NOT NULL,    -- webvtt, srt, ...
@@ -74,7 +72,7 @@ CREATE TABLE revision_text (
 
 -- Who speaks in a revision.  role_known is 0 where nobody said so.
 CREATE TABLE speaker (
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	number      INTEGER NOT NULL,   -- from 0, in order of appearance
 	label       TEXT NOT NULL,      -- as the recorder wrote it
 	role        TEXT NOT NULL CHECK (role IN
@@ -99,7 +97,7 @@ CREATE TABLE cue (
 
 -- What one speaker said without a break.
 CREATE TABLE turn (
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	number      INTEGER NOT NULL,   -- from 0
 	speaker     INTEGER NOT NULL,   -- speaker.number
 	exchange    INTEGER NOT NULL,   -- exchange.number
@@ -109,7 +107,7 @@ CREATE TABLE turn (
 	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
 	PRIMARY KEY (revision_id, number),
 	FOREIGN KEY (revision_id, speaker) REFERENCES speaker
-		(revision_id, number) ON DELETE CASCADE
+		(revision_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX turn_place ON turn (revision_id, begin_byte);
 
@@ -123,7 +121,7 @@ CREATE TABLE sentence (
 
 -- A question and its answer.
 CREATE TABLE exchange (
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	number      INTEGER NOT NULL,
 	begin_byte  INTEGER NOT NULL,
 	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
@@ -162,8 +160,7 @@ CREATE TABLE codebook_version (
 
 -- The codes of each version, in the codebook's order.
 CREATE TABLE code (
-	version  INTEGER NOT NULL REFERENCES codebook_version
-	         ON DELETE CASCADE,
+	version  INTEGER NOT NULL REFERENCES codebook_version,
 	code_id  TEXT NOT NULL,
 	position INTEGER NOT NULL,      -- from 0
 	parent   TEXT,                  -- code_id
@@ -180,10 +177,11 @@ CREATE TABLE code_label (
 	language TEXT NOT NULL,
 	label    TEXT NOT NULL,
 	PRIMARY KEY (version, code_id, language),
-	FOREIGN KEY (version, code_id) REFERENCES code ON DELETE CASCADE
+	FOREIGN KEY (version, code_id) REFERENCES code
 ) STRICT, WITHOUT ROWID;
 
--- A person, the codebook, or gold, which holds what a review settled.
+-- A person, the codebook, or gold, which holds what a review settled.  Never
+-- deleted, not even when the act in which a person first appeared is undone.
 CREATE TABLE coder (
 	coder_id INTEGER PRIMARY KEY,
 	name     TEXT NOT NULL UNIQUE CHECK (name <> ''),
@@ -199,7 +197,7 @@ CREATE TABLE coder (
 -- decided on it.
 CREATE TABLE segment (
 	segment_id  INTEGER PRIMARY KEY,
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	code_id     TEXT NOT NULL,
 	coder_id    INTEGER NOT NULL REFERENCES coder,
 	begin_byte  INTEGER NOT NULL,
@@ -231,13 +229,13 @@ CREATE TABLE match (
 -- it holds under the next version of the codebook as well.
 CREATE TABLE decision (
 	coder_id    INTEGER NOT NULL REFERENCES coder,
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	code_id     TEXT NOT NULL,
 	begin_byte  INTEGER NOT NULL,
 	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
 	verdict     TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected')),
 	reason      TEXT NOT NULL DEFAULT '',
-	segment_id  INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
+	segment_id  INTEGER NOT NULL REFERENCES segment,
 	                                -- the proposal that was looked at
 	PRIMARY KEY (coder_id, revision_id, code_id, begin_byte, end_byte)
 ) STRICT, WITHOUT ROWID;
@@ -246,7 +244,7 @@ CREATE INDEX decision_segment ON decision (segment_id, verdict);
 -- A coder has read a transcript to the end under a codebook version.
 CREATE TABLE finished (
 	coder_id    INTEGER NOT NULL REFERENCES coder,
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	version     INTEGER NOT NULL,   -- 0: no codebook was in the project
 	PRIMARY KEY (coder_id, revision_id, version)
 ) STRICT, WITHOUT ROWID;
@@ -254,8 +252,8 @@ CREATE TABLE finished (
 -- Segments and decisions of an earlier revision that had no place in the
 -- next one.
 CREATE TABLE left_behind (
-	segment_id  INTEGER NOT NULL REFERENCES segment ON DELETE CASCADE,
-	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	segment_id  INTEGER NOT NULL REFERENCES segment,
+	revision_id INTEGER NOT NULL REFERENCES revision,
 	PRIMARY KEY (segment_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -250,15 +250,23 @@ segment_update(struct db *db, const struct segment_row *row)
 	return query_end(query);
 }
 
-bool
-segment_delete(struct db *db, int64_t segment_id)
+static bool
+run_on_segment(struct db *db, const char *sql, int64_t segment_id)
 {
-	struct query *query = db_query(db, "DELETE FROM segment"
-	                                   " WHERE segment_id = ?1");
+	struct query *query = db_query(db, sql);
 
 	query_bind_int(query, 1, segment_id);
 	query_run(query);
 	return query_end(query);
+}
+
+bool
+segment_delete(struct db *db, int64_t segment_id)
+{
+	return run_on_segment(db, "DELETE FROM left_behind"
+	                          " WHERE segment_id = ?1", segment_id)
+	       && run_on_segment(db, "DELETE FROM segment"
+	                             " WHERE segment_id = ?1", segment_id);
 }
 
 static struct match_row *
@@ -332,10 +340,6 @@ match_insert(struct db *db, const struct match_row *row)
 bool
 matches_delete(struct db *db, int64_t segment_id)
 {
-	struct query *query = db_query(db, "DELETE FROM match"
-	                                   " WHERE segment_id = ?1");
-
-	query_bind_int(query, 1, segment_id);
-	query_run(query);
-	return query_end(query);
+	return run_on_segment(db, "DELETE FROM match WHERE segment_id = ?1",
+	                      segment_id);
 }

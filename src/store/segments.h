@@ -20,6 +20,11 @@ struct project;
 
 enum coder_kind { CODER_PERSON, CODER_CODEBOOK, CODER_GOLD };
 
+/* The coder whose segments are the codebook's proposals, and the one who
+   holds what a review settled.  Both are in every project. */
+#define CODEBOOK_CODER "codebook"
+#define GOLD_CODER     "gold"
+
 struct coder_row { int64_t coder_id; struct str name; enum coder_kind kind; };
 
 /* By name.  False when there is none, which is no error, and after an
@@ -28,8 +33,12 @@ bool coder_find(struct arena *, struct db *, struct str name,
                 struct coder_row *);
 struct coder_row *coder_list(struct arena *, struct db *, size_t *count);
 
+/* An error when this can be no coder's name: empty, or with control
+   characters. */
+bool coder_check_name(struct db *, struct str name);
+
 /* Inside an act: the coder of this name, made if there is none.  An error
-   when the name is one of another kind, or holds control characters. */
+   when the name is one of another kind, or can be no coder's. */
 bool coder_make(struct arena *, struct db *, struct str name, enum coder_kind,
                 struct coder_row *);
 
@@ -88,7 +97,7 @@ bool segment_insert(struct db *, const struct segment_row *);
 /* Writes all but what the id is made of. */
 bool segment_update(struct db *, const struct segment_row *);
 
-/* Its matches, and decisions on it, go with it. */
+/* Its matches go with it.  One that was decided on cannot be deleted. */
 bool segment_delete(struct db *, int64_t segment_id);
 
 struct match_row {

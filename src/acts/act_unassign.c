@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+
+/* act_unassign.c -- a person removes a segment of her own. */
+
+#include "acts/acts.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "store/db.h"
+#include "store/project.h"
+
+static bool
+check_owner(const struct act_context *context, const struct segment_row *row)
+{
+	struct db *db = context->project->db;
+	struct coder_row coder;
+
+	if (coder_find(context->arena, db, context->actor, &coder)
+	    && coder.coder_id == row->coder_id)
+		return true;
+	return !db_failed(db)
+	       && diag_error(context->diag, SPAN_NONE,
+	                     _("segment '%.*s' was not made by '%.*s'"),
+	                     STR_ARG(segment_id_text(context->arena,
+	                                             row->segment_id)),
+	                     STR_ARG(context->actor));
+}
+
+bool
+act_unassign(const struct act_context *context, struct str segment,
+             struct act_outcome *outcome)
+{
+	struct db *db = context->project->db;
+	struct act *act = act_begin(context, ACT_UNASSIGN);
+	struct segment_row row;
+
+	if (!act)
+		return false;
+	if (!segment_find(context->arena, db, segment, &row)
+	    || !check_owner(context, &row)
+	    || !segment_delete(db, row.segment_id))
+		return act_cancel(act);
+	json_pair(&act->arguments, "segment",
+	          segment_id_text(context->arena, row.segment_id));
+	json_pair(&act->arguments, "code", row.code_id);
+	json_key(&act->counts, "segments");
+	json_size(&act->counts, 1);
+	return act_commit(act, outcome);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+
+/* acts.h -- the acts that need no more than a few plain arguments.  Those on
+   whole files are in act_import.h and act_code.h.
+
+   Each returns false after an error, and then nothing has been changed. */
+
+#ifndef ACTS_ACTS_H
+#define ACTS_ACTS_H
+
+#include "acts/act.h"
+#include "lang/language.h"
+#include "store/segments.h"
+
+/* act_init.c: a new project file at PATH, where there is none; it becomes the
+   context's project.  PROJECT_ID is random, so that copies of one project can
+   be told from two projects. */
+bool act_init(struct act_context *, const char *path, struct str project_id,
+              struct act_outcome *);
+
+/* act_layer.c: whose coding reports count: a coder of the project. */
+bool act_layer(const struct act_context *, struct str coder,
+               struct act_outcome *);
+
+/* act_assign.c: a segment of the person who acts. */
+struct assign_arguments {
+	struct str code;
+	struct str place;               /* as typed, KZ03:5120-5187 */
+	enum stance stance;
+	struct str memo;
+};
+bool act_assign(const struct act_context *, const struct assign_arguments *,
+                int64_t *segment_id, struct act_outcome *);
+
+/* act_unassign.c: removes a segment that the same person made. */
+bool act_unassign(const struct act_context *, struct str segment,
+                  struct act_outcome *);
+
+/* act_decide.c: on proposals, by id; each of their matched places is decided,
+   so that it stays decided under the next version of the codebook. */
+struct decide_arguments {
+	enum verdict verdict;
+	struct str reason;
+	const struct str *segments;
+	size_t segment_count;
+};
+bool act_decide(const struct act_context *, const struct decide_arguments *,
+                struct act_outcome *);
+
+/* act_finish.c: the person who acts has read these transcripts to the end
+   under the codebook in force, or takes that back. */
+bool act_finish(const struct act_context *, const struct str *transcripts,
+                size_t count, struct act_outcome *);
+bool act_unfinish(const struct act_context *, const struct str *transcripts,
+                  size_t count, struct act_outcome *);
+
+/* act_stance.c: of a proposal, or of a segment the same person made. */
+bool act_stance(const struct act_context *, struct str segment, enum stance,
+                struct act_outcome *);
+bool act_memo(const struct act_context *, struct str segment, struct str memo,
+              struct act_outcome *);
+
+/* act_undo.c: takes back the act of this sequence, or for 0 the last of the
+   same person's that was neither taken back nor is itself an undo.  An undo
+   is taken back in the same way.  UNDONE is the act's sequence. */
+bool act_undo(const struct act_context *, int64_t sequence, int64_t *undone,
+              struct act_outcome *);
+
+/* act_speakers.c: roles and cases of speakers of current revisions. */
+struct speaker_choice {
+	struct str transcript, label;
+	bool set_role, set_case;
+	enum role role;
+	struct str case_id;             /* "" takes the case away */
+};
+bool act_speakers(const struct act_context *, const struct speaker_choice *,
+                  size_t count, struct act_outcome *);
+
+#endif

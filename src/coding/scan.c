@@ -122,7 +122,8 @@ scan_text(struct arena *arena, const struct languages *languages,
 	transcript->exchanges = exchange;
 	transcript->cue_count = transcript->speaker_count =
 		transcript->turn_count = transcript->exchange_count = 1;
-	transcript->sentences = sentences_of(arena, language, text, 0,
+	transcript->sentences = sentences_of(arena, sentence_cutter_new(arena),
+	                                     language, text, 0,
 	                                     &transcript->sentence_count);
 	return transcript;
 }

@@ -16,12 +16,18 @@
 #include "text/transcript.h"
 
 struct arena;
+struct sentence_cutter;
 
 enum { SENTENCE_WORDS_MOST = 60 };
 
+/* Costly to make; one serves many turns of one thread. */
+struct sentence_cutter *sentence_cutter_new(struct arena *);
+
 /* The sentences of TEXT without the white space around them; BASE is added to
-   every offset.  LANGUAGE may be NULL. */
-struct sentence *sentences_of(struct arena *, const struct language *,
-                              struct str text, size_t base, size_t *count);
+   every offset.  None is without a letter or a digit, but for that of a TEXT
+   which has none.  LANGUAGE may be NULL. */
+struct sentence *sentences_of(struct arena *, struct sentence_cutter *,
+                              const struct language *, struct str text,
+                              size_t base, size_t *count);
 
 #endif

@@ -53,7 +53,10 @@ struct exchange { size_t begin, end, first_turn, turn_count; };
 
 struct aside { enum aside_kind kind; size_t begin, end; };
 
-/* From text_byte on, the text stands at source_byte of the decoded file. */
+/* From text_byte on, until the next one, the text stands at source_byte of the
+   decoded file.  Where the two differ the file has a line end, which became a
+   space, or a character reference (&amp;), behind which another spelling
+   begins. */
 struct spelling { size_t text_byte, source_byte; };
 
 struct transcript {
@@ -78,14 +81,18 @@ struct transcript {
 };
 
 /* Finds the exchanges from the speakers' roles; to be called again when a
-   role is changed.  An exchange begins with an interviewer's turn that does
-   not follow another one, and with the first turn of all. */
+   role is changed.  One begins where an interviewer asks after somebody else
+   has spoken, and with the first turn of all; at most three words without a
+   question mark ("Yes, yes") ask nothing. */
 void transcript_find_exchanges(struct arena *, struct transcript *);
 
 /* The turn or cue that OFFSET lies in; a line feed belongs to the turn before
    it.  The transcript must have one. */
 size_t transcript_turn_at(const struct transcript *, size_t offset);
 size_t transcript_cue_at(const struct transcript *, size_t offset);
+
+/* Where a byte of the text, or its end, stands in the decoded file. */
+size_t transcript_source_at(const struct transcript *, size_t offset);
 
 /* When the text at OFFSET was spoken, by the share of its cue's bytes that
    stand before it; TIME_UNKNOWN when the cue has no times. */

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+
+/* fuzz-webvtt.c -- the reader of the format webvtt. */
+
+#include "fuzz/fuzz_read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_read(data, size, "webvtt");
+	return 0;
+}

@@ -52,7 +52,7 @@ run_case() {
 		exec env -i PATH="$work/bin:$PATH" HOME="$work/got/home" \
 			LC_ALL=C.UTF-8 LANGUAGE=en NO_COLOR=1 TZ=UTC \
 			COLUMNS=80 TAMGA_CODER=aigul \
-			TAMGA_CLOCK=2026-11-23T09:30:00Z \
+			TAMGA_CLOCK=2026-11-23T09:30:00Z TAMGA_RANDOM=1 \
 			transcripts="$transcripts" codebooks="$codebooks" \
 			cases="$cases" top="$top" \
 			${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \

@@ -7,9 +7,16 @@
 
 struct command;
 
+extern const struct command assign_command;
 extern const struct command completion_command;
 extern const struct command copy_command;
+extern const struct command decide_command;
+extern const struct command finish_command;
 extern const struct command help_command_entry;
+extern const struct command init_command;
 extern const struct command log_command;
+extern const struct command show_command;
+extern const struct command unassign_command;
+extern const struct command undo_command;
 
 #endif

@@ -12,10 +12,17 @@
 
 /* Sorted. */
 const struct command *const commands[] = {
+	&assign_command,
 	&completion_command,
 	&copy_command,
+	&decide_command,
+	&finish_command,
 	&help_command_entry,
+	&init_command,
 	&log_command,
+	&show_command,
+	&unassign_command,
+	&undo_command,
 	NULL
 };
 

@@ -2,7 +2,7 @@
 
 /* main.c -- the program: reads what surrounds it, runs one command, prints.
 
-   Only here are the clock, the environment and the terminal looked at; all
+   Only here are the clock, chance, the environment and the terminal looked at; all
    else gets them passed. */
 
 #include <errno.h>
@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/crypto.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -95,6 +96,37 @@ read_clock(int64_t *clock, struct diag *diag)
 		                    "seconds: '%s'"), text);
 	if (!text)
 		*clock = (int64_t)time(NULL);
+	return true;
+}
+
+/* 32 hexadecimal digits that nobody else has; with $TAMGA_RANDOM, a seed for
+   tests, always the same. */
+static bool
+read_random(struct arena *arena, struct str *digits, struct diag *diag)
+{
+	const char *seed = environment("TAMGA_RANDOM");
+	unsigned char bytes[16];
+	FILE *file;
+	bool good;
+
+	if (seed) {
+		struct digest digest = crypto_sha256(str_of(seed));
+
+		*digits = str_slice(digest_hex(arena, digest), 0, 32);
+		return true;
+	}
+	file = fopen("/dev/urandom", "rb");
+	good = file && fread(bytes, sizeof bytes, 1, file) == 1;
+	if (file)
+		fclose(file);
+	if (!good)
+		return diag_error(diag, SPAN_NONE, _("cannot read '%s': %s"),
+		                  "/dev/urandom", strerror(errno));
+	struct buf text = BUF(arena);
+
+	for (size_t i = 0; i < sizeof bytes; i++)
+		buf_printf(&text, "%02x", bytes[i]);
+	*digits = buf_str(&text);
 	return true;
 }
 
@@ -230,7 +262,8 @@ main(int count, char **arguments)
 	session.colour = session.terminal && !environment("NO_COLOR");
 	session.project = str_of(environment("TAMGA_PROJECT"));
 	session.coder = user_name(arena);
-	if (read_clock(&session.clock, session.diag))
+	if (read_clock(&session.clock, session.diag)
+	    && read_random(arena, &session.random, session.diag))
 		outcome = run(&session, arguments + 1,
 		              count > 0 ? (size_t)count - 1 : 0);
 	outcome = finish(&session, outcome);

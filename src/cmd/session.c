@@ -5,8 +5,8 @@
 #include "cmd/session.h"
 
 #include <stdarg.h>
-#include <time.h>
 
+#include "acts/act.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -69,16 +69,33 @@ session_print(struct session *session, const struct report *report)
 	return OUTCOME_DONE;
 }
 
-struct str
-session_time(struct session *session)
+struct act_context
+session_context(struct session *session)
 {
-	time_t seconds = (time_t)session->clock;
-	char text[32];
-	struct tm utc;
+	return (struct act_context){
+		.arena = session->arena,
+		.actor = session->coder,
+		.now = session->clock,
+		.diag = session->diag,
+	};
+}
 
-	gmtime_r(&seconds, &utc);
-	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-	return str_copy(session->arena, str_of(text));
+bool
+session_begin(struct session *session, struct act_context *context)
+{
+	*context = session_context(session);
+	context->project = session_open(session, DB_WRITE);
+	return context->project != NULL;
+}
+
+void
+session_say_outcome(struct session *session, const struct act_outcome *outcome)
+{
+	if (outcome->changed)
+		session_say(session, _("done, as act %lld"),
+		            (long long)outcome->sequence);
+	else
+		session_say(session, _("nothing changed: it was so already"));
 }
 
 void

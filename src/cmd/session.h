@@ -16,6 +16,8 @@
 #include "base/str.h"
 #include "store/db.h"
 
+struct act_context;
+struct act_outcome;
 struct arena;
 struct catalogue;
 struct diag;
@@ -33,6 +35,7 @@ struct session {
 	struct buf *out, *said;
 
 	int64_t clock;                  /* seconds since 1970, UTC */
+	struct str random;              /* 32 hexadecimal digits */
 	size_t columns;                 /* of the terminal; 80 if none */
 	bool terminal;                  /* standard output is one */
 	bool colour;
@@ -55,12 +58,18 @@ const char *session_project(struct session *);
 /* That file, opened; NULL after an error. */
 struct project *session_open(struct session *, enum db_mode);
 
+/* Who acts and when, with no project yet. */
+struct act_context session_context(struct session *);
+
+/* The same, with the project opened for writing; false after an error. */
+bool session_begin(struct session *, struct act_context *);
+
+/* Says which act it was, or that nothing changed. */
+void session_say_outcome(struct session *, const struct act_outcome *);
+
 /* Prints in the format that was asked for.  A NULL report is one that failed:
    an error has been added. */
 enum outcome session_print(struct session *, const struct report *);
-
-/* "2026-11-23T09:30:00Z" of the session's clock. */
-struct str session_time(struct session *);
 
 /* Adds one sentence, marked with _() and translated here, and a line end to what is said. */
 void session_say(struct session *, const char *format, ...)

@@ -28,9 +28,9 @@ static const struct {
 	[LOG_TIME] = { "time", N_("Time"), COLUMN_PLACE, true },
 	[LOG_ACTOR] = { "actor", N_("Who"), COLUMN_TEXT, true },
 	[LOG_ACT] = { "act", N_("Did"), COLUMN_TEXT, true },
-	[LOG_ARGUMENTS] = { "arguments", N_("With"), COLUMN_LONG, true },
-	[LOG_COUNTS] = { "counts", N_("Changed"), COLUMN_LONG, true },
-	[LOG_UNDOES] = { "undoes", N_("Undoes"), COLUMN_COUNT, true },
+	[LOG_ARGUMENTS] = { "arguments", N_("What"), COLUMN_LONG, true },
+	[LOG_COUNTS] = { "counts", "", COLUMN_LONG, false },
+	[LOG_UNDOES] = { "undoes", "", COLUMN_COUNT, false },
 	[LOG_DIGEST] = { "digest", "", COLUMN_TEXT, false },
 	[LOG_PREVIOUS] = { "previous", "", COLUMN_TEXT, false },
 	[LOG_HASH] = { "hash", "", COLUMN_TEXT, false },
@@ -75,6 +75,18 @@ plain_json(struct arena *arena, struct str json)
 	return buf_str(&plain);
 }
 
+/* What was asked, and how much it changed. */
+static struct str
+what(struct arena *arena, const struct journal_record *record)
+{
+	struct str arguments = plain_json(arena, record->arguments);
+	struct str counts = plain_json(arena, record->counts);
+
+	return str_printf(arena, "%.*s%s%.*s", STR_ARG(arguments),
+	                  arguments.len && counts.len ? "; " : "",
+	                  STR_ARG(counts));
+}
+
 static void
 fill_row(struct arena *arena, const struct journal_record *record,
          struct str cells[LOG_COLUMN_COUNT])
@@ -115,8 +127,7 @@ report_log(struct arena *arena, struct db *db,
 		fill_row(arena, &records[r], cells);
 		for (size_t i = 0; i < people->column_count; i++)
 			shown[i] = cells[i];
-		shown[LOG_ARGUMENTS] = plain_json(arena, cells[LOG_ARGUMENTS]);
-		shown[LOG_COUNTS] = plain_json(arena, cells[LOG_COUNTS]);
+		shown[LOG_ARGUMENTS] = what(arena, &records[r]);
 	}
 	report->data = data;
 	report_add_table(report, STR_NONE, people);

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+
+/* cmd_show.c -- `tamga show`: one stage of a transcript, or one place. */
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "cmd/all.h"
+#include "cmd/command.h"
+#include "report/report_place.h"
+#include "report/report_show.h"
+#include "store/place.h"
+#include "store/project.h"
+#include "text/transcript.h"
+
+static const struct show_stage *
+find_stage(struct session *session, struct str name)
+{
+	const char **names = NULL, *nearest;
+	size_t count = 0, room = 0;
+
+	for (const struct show_stage *stage = show_stages; stage->name;
+	     stage++) {
+		if (str_is(name, stage->name))
+			return stage;
+		*arena_append(session->arena, names, count,
+		              room) = stage->name;
+	}
+	nearest = nearest_name(name, names, count);
+	if (nearest)
+		diag_error(session->diag, SPAN_NONE,
+		           _("there is no stage '%.*s'; did you mean '%s'?"),
+		           STR_ARG(name), nearest);
+	else
+		diag_error(session->diag, SPAN_NONE,
+		           _("there is no stage '%.*s', but cues, folded, "
+		             "turns and words"),
+		           STR_ARG(name));
+	return NULL;
+}
+
+static enum outcome
+show_stage(struct session *session, const struct show_stage *stage)
+{
+	const struct project *project = session_open(session, DB_READ);
+	const struct transcript *transcript;
+	struct revision_row revision;
+
+	if (!project
+	    || !place_revision(session->arena, project, session->operands[1],
+	                       &revision))
+		return OUTCOME_FAILED;
+	transcript = corpus_transcript(session->arena, project,
+	                               languages_builtin(session->arena),
+	                               revision.revision_id);
+	if (!transcript)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     stage->show(session->arena, session->catalogue,
+	                                 session->operands[1], transcript));
+}
+
+static enum outcome
+run(struct session *session, const void *values)
+{
+	struct str what = session->operands[0];
+	const struct show_stage *stage;
+	const struct project *project;
+
+	(void)values;
+	if (session->operand_count == 2) {
+		stage = find_stage(session, what);
+		return stage ? show_stage(session, stage) : OUTCOME_MISUSED;
+	}
+	for (stage = show_stages; stage->name; stage++) {
+		if (str_is(what, stage->name)) {
+			diag_error(session->diag, SPAN_NONE,
+			           _("'tamga show %s' needs a transcript"),
+			           stage->name);
+			return OUTCOME_MISUSED;
+		}
+	}
+	project = session_open(session, DB_READ);
+	if (!project)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_place(session->arena, project, what,
+	                                  session->catalogue));
+}
+
+const struct command show_command = {
+	.name = "show",
+	.summary = N_("print a transcript's turns, cues, words or folded "
+	              "text, or one place"),
+	.operands = N_("STAGE TRANSCRIPT | PLACE"),
+	.operands_least = 1,
+	.operands_most = 2,
+	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.example = "tamga show turns KZ03",
+	.run = run,
+};

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+
+/* layer.c -- see layer.h. */
+
+#include "report/layer.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "report/suggest.h"
+#include "store/project.h"
+
+static const char layer_sql[] = {
+#include "report/layer.sql.inc"
+	0
+};
+
+static const char verdicts_sql[] = {
+#include "report/verdicts.sql.inc"
+	0
+};
+
+static const struct census_coder nobody = {
+	.name = { "codebook", 8 }, .kind = CODER_CODEBOOK,
+};
+
+static const struct census_coder *
+coder_of(const struct census *census, int64_t id)
+{
+	for (size_t i = 0; i < census->coder_count; i++) {
+		if (census->coders[i].id == id)
+			return &census->coders[i];
+	}
+	return &nobody;
+}
+
+static const struct census_coder *
+find_coder(struct arena *arena, const struct project *project,
+           const struct census *census, struct str name, struct diag *diag)
+{
+	struct str *names;
+	size_t index;
+
+	if (!name.len)
+		name = project_setting(arena, project, "layer");
+	index = census_coder(census, name);
+	if (index != STR_NOWHERE)
+		return &census->coders[index];
+	if (!name.len || str_equal(name, nobody.name)) {
+		for (size_t i = 0; i < census->coder_count; i++) {
+			if (census->coders[i].kind == CODER_CODEBOOK)
+				return &census->coders[i];
+		}
+		return &nobody;
+	}
+	diag_error(diag, SPAN_NONE, _("no coder '%.*s', so no such layer"),
+	           STR_ARG(name));
+	names = arena_array(arena, struct str, census->coder_count);
+	for (size_t i = 0; i < census->coder_count; i++)
+		names[i] = census->coders[i].name;
+	suggest(diag, name, names, census->coder_count);
+	return NULL;
+}
+
+/* Where the segment's speaker first speaks in it: an exchange begins with the
+   interviewer, but is counted for the expert. */
+static void
+find_turn(const struct census *census, struct layer_segment *segment,
+          size_t speaker)
+{
+	const struct census_transcript *transcript =
+		&census->transcripts[segment->transcript];
+	size_t first = census_turn_at(transcript, segment->begin);
+
+	segment->turn = first;
+	segment->speaker = transcript->turns[first].speaker;
+	for (size_t i = first; i < transcript->turn_count
+	                       && transcript->turns[i].begin < segment->end;
+	     i++) {
+		if (transcript->turns[i].speaker == speaker) {
+			segment->turn = i;
+			segment->speaker = speaker;
+			return;
+		}
+	}
+}
+
+static bool
+is_same_place(const struct layer_segment *a, const struct layer_segment *b)
+{
+	return a->transcript == b->transcript && a->begin == b->begin
+	       && a->end == b->end && a->code == b->code;
+}
+
+static void
+add_segment(struct arena *arena, struct layer *layer,
+            const struct census *census, struct query *query)
+{
+	struct layer_segment segment = {
+		.id = query_int(query, 0),
+		.transcript = census_revision(census, query_int(query, 1)),
+		.code = census_code(census, query_text(query, 2)),
+		.coder = coder_of(census, query_int(query, 3)),
+		.begin = (size_t)query_int(query, 4),
+		.end = (size_t)query_int(query, 5),
+		.retired = query_int(query, 7) != 0,
+		.negated = query_int(query, 8) != 0,
+	};
+
+	if (layer->segment_count
+	    && is_same_place(&segment,
+	                     &layer->segments[layer->segment_count - 1]))
+		return;
+	if (!census->transcripts[segment.transcript].turn_count)
+		return;
+	segment.stance = query_copy(arena, query, 9);
+	segment.memo = query_copy(arena, query, 10);
+	find_turn(census, &segment,
+	          query_is_null(query, 6) ? STR_NOWHERE
+	                                  : (size_t)query_int(query, 6));
+	*arena_append(arena, layer->segments, layer->segment_count,
+	              layer->segment_room) = segment;
+}
+
+static bool
+read_segments(struct arena *arena, struct layer *layer,
+              const struct census *census, const struct project *project)
+{
+	struct query *query = db_query(project->db, layer_sql);
+	size_t checked = STR_NOWHERE;
+
+	query_bind_int(query, 1, layer->coder->id);
+	while (query_row(query))
+		add_segment(arena, layer, census, query);
+	if (!query_end(query))
+		return false;
+	for (size_t i = 0; i < layer->segment_count; i++) {
+		size_t index = layer->segments[i].transcript;
+
+		if (index == checked)
+			continue;
+		checked = index;
+		if (!project_check_text(
+			    project, census->transcripts[index].revision_id))
+			return false;
+	}
+	return true;
+}
+
+/* Segments by id, to hang on them what other queries find. */
+struct by_id { int64_t id; struct layer_segment *segment; };
+
+static int
+compare_ids(const void *left, const void *right)
+{
+	const struct by_id *a = left, *b = right;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static struct by_id *
+index_segments(struct arena *arena, const struct layer *layer)
+{
+	struct by_id *index =
+		arena_array(arena, struct by_id, layer->segment_count);
+
+	for (size_t i = 0; i < layer->segment_count; i++)
+		index[i] = (struct by_id){ layer->segments[i].id,
+			                   &layer->segments[i] };
+	if (layer->segment_count)
+		qsort(index, layer->segment_count, sizeof *index,
+		      compare_ids);
+	return index;
+}
+
+static struct layer_segment *
+segment_of(const struct layer *layer, const struct by_id *index, int64_t id)
+{
+	struct by_id key = { id, NULL };
+	const struct by_id *found =
+		layer->segment_count ? bsearch(&key, index,
+	                                       layer->segment_count,
+	                                       sizeof key, compare_ids)
+	                             : NULL;
+
+	return found ? found->segment : NULL;
+}
+
+static bool
+read_matches(struct arena *arena, struct layer *layer, struct db *db,
+             const struct by_id *index)
+{
+	struct query *query = db_query(
+		db, "SELECT segment_id, begin_byte, end_byte, rule, item"
+		    " FROM match ORDER BY segment_id, begin_byte, end_byte,"
+		    " rule, item");
+
+	while (query_row(query)) {
+		struct layer_segment *segment =
+			segment_of(layer, index, query_int(query, 0));
+		struct layer_match *match;
+
+		if (!segment)
+			continue;
+		match = arena_append(arena, segment->matches,
+		                     segment->match_count,
+		                     segment->match_room);
+		match->begin = (size_t)query_int(query, 1);
+		match->end = (size_t)query_int(query, 2);
+		match->rule = query_copy(arena, query, 3);
+		match->item = query_copy(arena, query, 4);
+	}
+	if (!query_end(query))
+		return false;
+	query = db_query(db, verdicts_sql);
+	while (query_row(query)) {
+		struct layer_segment *segment =
+			segment_of(layer, index, query_int(query, 0));
+
+		if (!segment)
+			continue;
+		segment->accepted = (size_t)query_int(query, 1);
+		segment->rejected = (size_t)query_int(query, 2);
+	}
+	return query_end(query);
+}
+
+static bool
+read_finished(struct arena *arena, struct layer *layer,
+              const struct census *census, struct db *db)
+{
+	struct query *query = db_query(
+		db, "SELECT DISTINCT f.revision_id, c.code_id FROM finished f"
+		    " LEFT JOIN code c ON c.version = f.version"
+		    " WHERE ?1 = 0 OR f.coder_id = ?1");
+	size_t count = census->transcript_count;
+
+	layer->finished = arena_array(arena, bool, census->code_count * count);
+	layer->transcript_finished = arena_array(arena, bool, count);
+	query_bind_int(query, 1, layer->coder->kind == CODER_CODEBOOK
+	                                 ? 0 : layer->coder->id);
+	while (query_row(query)) {
+		size_t transcript =
+			census_revision(census, query_int(query, 0));
+		size_t code = census_code(census, query_text(query, 1));
+
+		if (transcript == STR_NOWHERE)
+			continue;
+		layer->transcript_finished[transcript] = true;
+		if (code != STR_NOWHERE)
+			layer->finished[code * count + transcript] = true;
+	}
+	return query_end(query);
+}
+
+struct layer *
+layer_read(struct arena *arena, const struct project *project,
+           const struct census *census, struct str name, struct diag *diag)
+{
+	struct layer *layer = arena_make(arena, struct layer);
+
+	layer->coder = find_coder(arena, project, census, name, diag);
+	if (!layer->coder
+	    || !read_segments(arena, layer, census, project)
+	    || !read_matches(arena, layer, project->db,
+	                     index_segments(arena, layer))
+	    || !read_finished(arena, layer, census, project->db))
+		return NULL;
+	return layer;
+}
+
+size_t
+layer_match_places(const struct layer_segment *segment)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < segment->match_count; i++) {
+		const struct layer_match *match = &segment->matches[i];
+
+		count += !i || match->begin != match[-1].begin
+		         || match->end != match[-1].end;
+	}
+	return count;
+}
+
+static bool
+speaks_in(const struct census_transcript *transcript, size_t case_index)
+{
+	for (size_t i = 0; i < transcript->speaker_count; i++) {
+		if (transcript->speakers[i].case_index == case_index)
+			return true;
+	}
+	return false;
+}
+
+bool
+layer_case_finished(const struct layer *layer, const struct census *census,
+                    size_t case_index, size_t code)
+{
+	size_t count = census->transcript_count;
+	bool any = false;
+
+	for (size_t t = 0; t < count; t++) {
+		if (!speaks_in(&census->transcripts[t], case_index))
+			continue;
+		any = true;
+		for (size_t c = code; c < census->codes[code].subtree_end; c++)
+			if (!layer->finished[c * count + t])
+				return false;
+	}
+	return any;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+
+/* layer.h -- what a report counts: one coder's coding, never a union.
+
+   A codebook's layer is its proposals in force.  A person's is her own
+   segments and the proposals she accepted; gold is as a person.  Two segments
+   of the same place and code are one.  The text of every transcript that has
+   segments is checked before they are handed out. */
+
+#ifndef REPORT_LAYER_H
+#define REPORT_LAYER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "report/census.h"
+
+struct arena;
+struct diag;
+struct project;
+
+struct layer_match {
+	size_t begin, end;              /* bytes */
+	struct str rule, item;
+};
+
+struct layer_segment {
+	int64_t id;
+	size_t transcript, code;        /* indices of the census */
+	size_t speaker;                 /* of the transcript: the expert in it,
+	                                   else who speaks first */
+	size_t turn;                    /* where that speaker begins in it */
+	const struct census_coder *coder;       /* who made it */
+	size_t begin, end;              /* bytes */
+	struct str stance, memo;
+	bool negated, retired;
+	size_t accepted, rejected;      /* coders */
+	struct layer_match *matches;    /* by place */
+	size_t match_count, match_room;
+};
+
+struct layer {
+	const struct census_coder *coder;
+	struct layer_segment *segments; /* by transcript, place and code */
+	size_t segment_count, segment_room;
+
+	/* finished[code * transcript_count + transcript]: whoever may say so
+	   (the person herself; for a codebook's layer anyone) has read it to
+	   the end under a codebook that has the code. */
+	bool *finished;
+	bool *transcript_finished;      /* under whatever codebook */
+};
+
+/* NAME is a coder; empty for the layer the project declares.  NULL after an
+   error. */
+struct layer *layer_read(struct arena *, const struct project *,
+                         const struct census *, struct str name,
+                         struct diag *);
+
+/* The places of a segment's matches that differ. */
+size_t layer_match_places(const struct layer_segment *);
+
+/* Whether a case's transcripts are all finished for a code and all below. */
+bool layer_case_finished(const struct layer *, const struct census *,
+                         size_t case_index, size_t code);
+
+#endif

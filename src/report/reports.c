@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+
+/* reports.c -- see reports.h. */
+
+#include "report/reports.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "report/suggest.h"
+
+const struct report_kind report_kinds[] = {
+	{ "themes", N_("which experts raised which theme"),
+	  "country,expertise", report_themes },
+	{ "transcripts", N_("what is in the project"), "country,expertise",
+	  report_transcripts },
+	{ "words", N_("the words that experts say most"), "", report_words },
+	{ 0 },
+};
+
+enum { KIND_COUNT = sizeof report_kinds / sizeof *report_kinds - 1 };
+
+const struct report_kind *
+report_find(struct arena *arena, struct str name, struct diag *diag)
+{
+	struct str *names = arena_array(arena, struct str, KIND_COUNT);
+
+	for (size_t i = 0; i < KIND_COUNT; i++) {
+		names[i] = str_of(report_kinds[i].name);
+		if (str_equal(names[i], name))
+			return &report_kinds[i];
+	}
+	diag_error(diag, SPAN_NONE, _("no report '%.*s'"), STR_ARG(name));
+	suggest(diag, name, names, KIND_COUNT);
+	return NULL;
+}
+
+struct report *
+report_run(struct arena *arena, const struct report_kind *kind,
+           const struct project *project, const struct report_options *options,
+           struct diag *diag)
+{
+	struct study study;
+
+	if (!study_open(arena, project, options, kind->keys, &study, diag))
+		return NULL;
+	return kind->run(&study, options, diag);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+
+/* reports.h -- the table of reports. */
+
+#ifndef REPORT_REPORTS_H
+#define REPORT_REPORTS_H
+
+#include "report/report.h"
+#include "report/study.h"
+
+struct arena;
+struct diag;
+struct project;
+
+struct report_kind {
+	const char *name;
+	const char *summary;            /* marked with N_() */
+	const char *keys;               /* what it is grouped by at first */
+
+	/* NULL after an error. */
+	struct report *(*run)(const struct study *,
+	                      const struct report_options *, struct diag *);
+};
+
+/* Sorted by name; ends with one whose name is NULL. */
+extern const struct report_kind report_kinds[];
+
+/* By name; NULL after an error. */
+const struct report_kind *report_find(struct arena *, struct str name,
+                                      struct diag *);
+
+struct report *report_run(struct arena *, const struct report_kind *,
+                          const struct project *,
+                          const struct report_options *, struct diag *);
+
+/* Which experts raised which theme, by group.  For programs:
+   code,path,KEYS...,layer,cases,cases_total,cases_finished,case_ids,segments,
+   matches,words,per_1000_words: a row a code and group, zeros included.  For
+   people, one table by the first key, then one for each of its values by the
+   second, and so on. */
+struct report *report_themes(const struct study *,
+                             const struct report_options *, struct diag *);
+
+/* What is in the project: transcript,revision,case,KEYS...,language,detected,
+   date,speakers,roles,turns,cues,words,minutes,segments,finished. */
+struct report *report_transcripts(const struct study *,
+                                  const struct report_options *,
+                                  struct diag *);
+
+/* The words that experts say most, without those every text of the language
+   is full of: word,KEYS...,count,cases,cases_total,per_1000_words. */
+struct report *report_words(const struct study *,
+                            const struct report_options *, struct diag *);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+
+/* study.c -- see study.h. */
+
+#include "report/study.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "store/project.h"
+
+enum { HASH_SHOWN = 12 };
+
+struct str
+study_text(const struct study *study, const char *text)
+{
+	return str_of(i18n_text(study->catalogue, text));
+}
+
+/* The KEYS that something in the project has. */
+static struct str
+known_keys(struct arena *arena, const struct census *census, const char *keys)
+{
+	struct str rest = str_of(keys);
+	struct buf buf = BUF(arena);
+
+	while (rest.len) {
+		struct str name = str_next(&rest, ',');
+
+		if (!filter_knows(census, name))
+			continue;
+		if (buf.len)
+			buf_add_char(&buf, ',');
+		buf_add(&buf, name);
+	}
+	return buf_str(&buf);
+}
+
+bool
+study_open(struct arena *arena, const struct project *project,
+           const struct report_options *options, const char *keys,
+           struct study *study, struct diag *diag)
+{
+	struct filter_options filter = options->filter;
+	const char *language = i18n_language(options->catalogue);
+
+	*study = (struct study){
+		.arena = arena,
+		.project = project,
+		.catalogue = options->catalogue,
+		.census = census_read(arena, project, language),
+	};
+	if (!study->census)
+		return false;
+	if (!filter.by.text)
+		filter.by = known_keys(arena, study->census, keys);
+	study->filter = filter_read(arena, study->census, &filter, diag);
+	if (!study->filter)
+		return false;
+	study->layer = layer_read(arena, project, study->census,
+	                          options->layer, diag);
+	return study->layer != NULL;
+}
+
+struct report *
+study_report(const struct study *study, const char *name, const char *title)
+{
+	return report_new(study->arena, name, study_text(study, title),
+	                  i18n_language(study->catalogue));
+}
+
+void
+study_add_keys(const struct study *study, struct table *table)
+{
+	for (size_t i = 0; i < study->filter->by_count; i++) {
+		struct str name = study->filter->by[i].name;
+
+		table_add_column(study->arena, table, name, name, COLUMN_TEXT);
+	}
+}
+
+struct str
+study_group_heading(const struct study *study, const struct groups *groups,
+                    size_t group)
+{
+	struct str value;
+
+	if (!groups->key_count)
+		return study_text(study, N_("all"));
+	value = groups->items[group].values[groups->key_count - 1];
+	return value.len ? value : study_text(study, N_("(not known)"));
+}
+
+static struct str
+short_hash(struct str hash)
+{
+	return str_slice(hash, 0, hash.len < HASH_SHOWN ? hash.len
+	                                                : HASH_SHOWN);
+}
+
+static void
+add_layer(const struct study *study, struct report *report)
+{
+	const struct census *census = study->census;
+	const struct census_coder *coder = study->layer->coder;
+	struct str hash = short_hash(census->codebook_sha256);
+	const char *format;
+
+	if (!census->version) {
+		report_add_note(
+			report,
+			str_printf(study->arena,
+		                   i18n_text(study->catalogue,
+		                             N_("Layer '%.*s'; the project has "
+		                                "no codebook.")),
+		                   STR_ARG(coder->name)));
+		return;
+	}
+	format = coder->kind == CODER_CODEBOOK
+	                 ? N_("Layer '%.*s': the proposals of codebook "
+	                      "version %lld (%.*s).")
+	                 : N_("Layer '%.*s': own segments and accepted "
+	                      "proposals; codebook version %lld (%.*s).");
+	report_add_note(report,
+	                str_printf(study->arena,
+	                           i18n_text(study->catalogue, format),
+	                           STR_ARG(coder->name),
+	                           (long long)census->version,
+	                           STR_ARG(hash)));
+}
+
+static size_t
+finished_count(const struct study *study)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < study->census->transcript_count; i++)
+		count += study->layer->transcript_finished[i];
+	return count;
+}
+
+static void
+add_facts(const struct study *study, struct report *report)
+{
+	static const char *const kinds[] = { "person", "codebook", "gold" };
+	struct arena *arena = study->arena;
+	const struct census *census = study->census;
+	const struct census_coder *coder = study->layer->coder;
+
+	report_add_fact(report, "layer", coder->name);
+	report_add_fact(report, "layer_kind", str_of(kinds[coder->kind]));
+	report_add_fact(report, "codebook_version",
+	                census->version
+	                        ? str_printf(arena, "%lld",
+	                                     (long long)census->version)
+	                        : STR_NONE);
+	report_add_fact(report, "codebook_sha256", census->codebook_sha256);
+	report_add_fact(report, "where", filter_text(arena, study->filter));
+	report_add_fact(report, "transcripts",
+	                cell_count(arena, census->transcript_count));
+	report_add_fact(report, "transcripts_finished",
+	                cell_count(arena, finished_count(study)));
+	report_add_fact(report, "journal", census->journal_hash);
+	report_add_fact(report, "journal_records",
+	                cell_count(arena, census->journal_count));
+}
+
+void
+study_add_provenance(const struct study *study, struct report *report)
+{
+	const struct catalogue *catalogue = study->catalogue;
+	const struct census *census = study->census;
+	struct str where = filter_text(study->arena, study->filter);
+	struct str hash = short_hash(census->journal_hash);
+
+	add_layer(study, report);
+	if (where.len)
+		report_add_note(report,
+		                str_printf(study->arena,
+		                           i18n_text(catalogue,
+		                                     N_("Only %.*s.")),
+		                           STR_ARG(where)));
+	report_add_note(
+		report,
+		str_printf(study->arena,
+	                   i18n_text(catalogue,
+	                             N_("Read to the end: %zu of %zu "
+	                                "transcripts.  Where one is not, "
+	                                "nothing is said about what an expert "
+	                                "did not mention.")),
+	                   finished_count(study), census->transcript_count));
+	if (hash.len)
+		report_add_note(
+			report,
+			str_printf(study->arena,
+		                   i18n_count(catalogue,
+		                              N_("Journal: %zu record, the "
+		                                 "last is %.*s."),
+		                              N_("Journal: %zu records, the "
+		                                 "last is %.*s."),
+		                              census->journal_count),
+		                   census->journal_count, STR_ARG(hash)));
+	add_facts(study, report);
+}

@@ -20,6 +20,7 @@ const struct command *const commands[] = {
 	&help_command_entry,
 	&init_command,
 	&log_command,
+	&report_command,
 	&show_command,
 	&unassign_command,
 	&undo_command,

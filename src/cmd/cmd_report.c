@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+
+/* cmd_report.c -- `tamga report NAME`: a question to the project, answered in
+   a table. */
+
+#include "base/i18n.h"
+#include "cmd/all.h"
+#include "cmd/command.h"
+#include "lang/language.h"
+#include "report/reports.h"
+
+struct report_values {
+	struct str by, layer;
+	struct option_list where;
+	struct option_number limit, min;
+};
+
+static const struct option options[] = {
+	{ 0, "by", OPTION_TEXT, offsetof(struct report_values, by),
+	  N_("KEY,..."), N_("group by these, such as country,expertise") },
+	{ 0, "layer", OPTION_TEXT, offsetof(struct report_values, layer),
+	  N_("CODER"), N_("count this coder's coding") },
+	{ 0, "limit", OPTION_NUMBER, offsetof(struct report_values, limit),
+	  N_("N"), N_("print at most so many words for people") },
+	{ 0, "min", OPTION_NUMBER, offsetof(struct report_values, min),
+	  N_("N"), N_("leave out words said less often") },
+	{ 0, "where", OPTION_LIST, offsetof(struct report_values, where),
+	  N_("KEY=VALUE"), N_("count only these; may be given often") },
+	{ 0 }
+};
+
+static enum outcome
+run(struct session *session, const void *values)
+{
+	const struct report_values *given = values;
+	struct report_options wanted = {
+		.filter = { given->by, given->where.items,
+		            given->where.count },
+		.layer = given->layer,
+		.min = given->min.value,
+		.limit = given->limit.value,
+		.languages = languages_builtin(session->arena),
+		.catalogue = session->catalogue,
+	};
+	const struct report_kind *kind =
+		report_find(session->arena, session->operands[0],
+		            session->diag);
+	const struct project *project;
+
+	if (!kind)
+		return OUTCOME_MISUSED;
+	project = session_open(session, DB_READ);
+	if (!project)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_run(session->arena, kind, project,
+	                                &wanted, session->diag));
+}
+
+const struct command report_command = {
+	.name = "report",
+	.summary = N_("count: themes, transcripts or words"),
+	.operands = N_("themes|transcripts|words"),
+	.operands_least = 1,
+	.operands_most = 1,
+	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.options = options,
+	.values_size = sizeof(struct report_values),
+	.example = "tamga report themes --by country,expertise",
+	.run = run,
+};

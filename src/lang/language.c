@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/source.h"
-#include "lang/letters.h"
+#include "lang/grammar.h"
 #include "lang/table.h"
 
 static const unsigned char en_lang[] = {
@@ -74,7 +74,9 @@ role_sections[] = {
 };
 
 static const char *const other_sections[] = {
-	"abbreviations", "common endings", "common words", "language",
+	"abbreviations", "acronyms", "common endings", "common words",
+	"dictionary forms", "endings", "harmony", "irregular", "language",
+	"letters", "spelling",
 };
 
 enum {
@@ -355,6 +357,8 @@ language_read(struct arena *arena, struct languages *languages,
 	good = check_sections(&reader);
 	good &= read_settings(&reader);
 	good &= read_words(&reader);
+	good &= grammar_read(arena, reader.table, &reader.language.inflection,
+	                     diag);
 	if (!good)
 		return false;
 	languages->items = arena_grow(arena, languages->items,

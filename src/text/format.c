@@ -73,7 +73,8 @@ format_choose(struct arena *arena, const struct source *source,
 			more = score;
 		}
 	}
-	if (more >= SCORE_GOOD && most - more < SCORE_CLOSE) {
+	if (most < SCORE_CERTAIN && more >= SCORE_GOOD
+	    && most - more < SCORE_CLOSE) {
 		diag_error(diag, span_whole(source),
 		           _("this could be %s or %s; say which, as in "
 		             "'--format %s'"),

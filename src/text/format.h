@@ -20,11 +20,15 @@ struct source;
 /* Formats look at no more than this of a file before one is chosen. */
 enum { FORMAT_LINES_LOOKED_AT = 200 };
 
+/* Whatever other formats say. */
+enum { SCORE_CERTAIN = 100 };
+
 struct format {
 	const char *name;               /* for --format */
 	const char *summary;
 
-	/* How sure the format is that the file is its own, 0 to 100. */
+	/* How sure the format is that the file is its own, 0 to
+	   SCORE_CERTAIN. */
 	int (*score)(struct arena *, const struct source *);
 
 	/* Adds cues, and messages about what it finds; a strict reading

@@ -36,11 +36,9 @@ has_signature(struct str line)
 static int
 score(struct arena *arena, const struct source *source)
 {
-	struct str line = source_line(source, 1);
-
 	(void)arena;
-	return has_signature(line) ? 100
-	       : str_starts(line, STR("WEBVTT")) ? 90 : 0;
+	return str_starts(source_line(source, 1), STR("WEBVTT"))
+	       ? SCORE_CERTAIN : 0;
 }
 
 static bool
@@ -101,7 +99,7 @@ read_header(struct reader *reader)
 
 	if (!has_signature(line)) {
 		let_pass(reader, V01_SIGNATURE, 1);
-		if (!str_starts(line, STR("WEBVTT")))
+		if (is_timing(reader, 1) || is_timing(reader, 2))
 			return;
 	}
 	reader->line = 2;

@@ -80,8 +80,8 @@ label_candidate(struct str text, struct str *label)
 			return 0;
 		named |= letter;
 		letters = letter ? letters + 1 : 0;
-		words += !in_word && !unicode_is_space(c);
-		in_word = !unicode_is_space(c);
+		words += !in_word && letter;
+		in_word = !unicode_is_space(c) && (in_word || letter);
 	}
 	return 0;
 }
@@ -103,6 +103,18 @@ is_case_like(struct str label)
 			return false;
 	}
 	return letters >= 1 && letters <= 4 && digits >= 1 && digits <= 4;
+}
+
+/* A role and perhaps a number: "Expert", "Эксперт 3", not "My answer". */
+static bool
+is_role(const struct languages *languages, struct str label)
+{
+	size_t space = str_find_char(label, ' ', 0), number;
+
+	return language_role(languages, label) != ROLE_UNKNOWN
+	       && (space == STR_NOWHERE
+	           || str_to_size(str_slice(label, space + 1, label.len),
+	                          &number));
 }
 
 static struct label *
@@ -143,8 +155,7 @@ count_label(struct labels *labels, struct str text,
 		labels->count++;
 		label->text = text;
 		label->accepted = is_case_like(text)
-		                  || language_role(languages, text)
-		                     != ROLE_UNKNOWN;
+		                  || is_role(languages, text);
 	}
 	label->accepted |= ++label->count > 1;
 }

@@ -152,8 +152,7 @@ read_fraction(struct str text, size_t *at, bool milliseconds,
 		*faults |= TIMING_FRACTION;
 		return 0;
 	}
-	if (text.text[(*at)++] == ',')
-		*faults |= TIMING_COMMA;
+	*faults |= text.text[(*at)++] == ',' ? TIMING_COMMA : TIMING_STOP;
 	digits = read_signed(text, at, &number, faults);
 	if (digits == 3)
 		return number;

@@ -14,7 +14,8 @@
 
 /* How a time differs from HH:MM:SS.mmm. */
 enum {
-	TIMING_COMMA = 1,               /* for the full stop */
+	TIMING_COMMA = 1,               /* before the fraction */
+	TIMING_STOP = 128,              /* there, as it should be in WebVTT */
 	TIMING_UNPADDED = 2,            /* minutes or seconds of one digit */
 	TIMING_FRACTION = 4,            /* not three digits in it */
 	TIMING_OVER_59 = 8,

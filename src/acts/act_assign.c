@@ -28,10 +28,9 @@ put_segment(struct act *act, const struct assign_arguments *arguments,
 	};
 	bool known;
 
-	row.segment_id = segment_id_of(place->revision.name,
-	                               place->revision.text_sha256,
-	                               arguments->code, place->begin,
-	                               place->end, coder->name);
+	row.segment_id = segment_id_of(&place->revision, arguments->code,
+	                               place->begin, place->end,
+	                               coder->name);
 	*segment_id = row.segment_id;
 	known = segment_get(context->arena, db, row.segment_id, &row);
 	if (arguments->stance)

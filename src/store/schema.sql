@@ -189,8 +189,8 @@ CREATE TABLE coder (
 ) STRICT;
 
 -- A stretch of text with a code, by a coder.  The id is made of what the
--- segment is (transcript, text, code, place, coder), so it is the same in
--- every copy of the project; people see it as 16 hexadecimal digits.
+-- segment is (transcript, revision, text, code, place, coder), so it is the
+-- same in every copy of the project; people see it as 16 hexadecimal digits.
 --
 -- A proposal is a segment of the coder of kind codebook.  It is retired when
 -- the codebook in force no longer makes it, and kept, since somebody may have

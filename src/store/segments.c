@@ -11,6 +11,7 @@
 #include "base/crypto.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "store/corpus.h"
 #include "store/db.h"
 
 static const char *const stance_names[STANCE_COUNT] = {
@@ -36,7 +37,7 @@ stance_of(struct str name, enum stance *stance)
 }
 
 int64_t
-segment_id_of(struct str transcript, struct str text_sha256, struct str code,
+segment_id_of(const struct revision_row *revision, struct str code,
               size_t begin, size_t end, struct str coder)
 {
 	struct arena *arena = arena_new();
@@ -44,9 +45,9 @@ segment_id_of(struct str transcript, struct str text_sha256, struct str code,
 	struct digest digest;
 	uint64_t id = 0;
 
-	buf_add(&text, transcript);
-	buf_add_char(&text, '\n');
-	buf_add(&text, text_sha256);
+	buf_add(&text, revision->name);
+	buf_printf(&text, "\n%lld\n", (long long)revision->number);
+	buf_add(&text, revision->text_sha256);
 	buf_add_char(&text, '\n');
 	buf_add(&text, code);
 	buf_printf(&text, "\n%zu\n%zu\n", begin, end);

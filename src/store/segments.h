@@ -17,6 +17,7 @@
 struct arena;
 struct db;
 struct project;
+struct revision_row;
 
 enum coder_kind { CODER_PERSON, CODER_CODEBOOK, CODER_GOLD };
 
@@ -65,12 +66,11 @@ struct segment_row {
 	int64_t carried_from;           /* a segment_id; 0: none */
 };
 
-/* The first 63 bits of the SHA-256 of transcript name, text's SHA-256 in
-   hexadecimal, code, begin and end in bytes, and coder's name, each followed
-   by a line feed. */
-int64_t segment_id_of(struct str transcript, struct str text_sha256,
-                      struct str code, size_t begin, size_t end,
-                      struct str coder);
+/* The first 63 bits of the SHA-256 of transcript name, revision number, the
+   text's SHA-256 in hexadecimal, code, begin and end in bytes, and coder's
+   name, each followed by a line feed. */
+int64_t segment_id_of(const struct revision_row *, struct str code,
+                      size_t begin, size_t end, struct str coder);
 
 /* 16 hexadecimal digits, as people see it. */
 struct str segment_id_text(struct arena *, int64_t segment_id);

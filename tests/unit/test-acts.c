@@ -94,8 +94,7 @@ add_sample(struct world *world)
 	segment.revision_id = row.revision_id;
 	segment.coder_id = coder.coder_id;
 	segment.segment_id = match.segment_id =
-		segment_id_of(row.name, row.text_sha256, segment.code_id, 16,
-		              42, coder.name);
+		segment_id_of(&row, segment.code_id, 16, 42, coder.name);
 	if (!segment_insert(db, &segment) || !match_insert(db, &match)
 	    || !corpus_place_speakers(db, row.revision_id)
 	    || !act_commit(act, &outcome))

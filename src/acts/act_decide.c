@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "store/db.h"
+#include "store/place.h"
 #include "store/project.h"
 
 static bool
@@ -72,8 +73,8 @@ decide_each(struct act *act, const struct decide_arguments *arguments)
 	for (size_t i = 0; i < arguments->segment_count; i++) {
 		struct segment_row row;
 
-		if (!segment_find(context->arena, context->project->db,
-		                  arguments->segments[i], &row)
+		if (!place_segment(context->arena, context->project,
+		                   arguments->segments[i], true, &row)
 		    || !check_proposal(context, &row)
 		    || !decide(context, arguments, coder.coder_id, &row))
 			return false;

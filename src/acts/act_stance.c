@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "store/db.h"
+#include "store/place.h"
 #include "store/project.h"
 
 /* Proposals belong to nobody; another person's segment is hers alone. */
@@ -43,7 +44,7 @@ begin(const struct act_context *context, enum act_kind kind,
 
 	if (!act)
 		return NULL;
-	if (!segment_find(context->arena, context->project->db, segment, row)
+	if (!place_segment(context->arena, context->project, segment, false, row)
 	    || !check_access(context, row)) {
 		act_cancel(act);
 		return NULL;

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "store/db.h"
+#include "store/place.h"
 #include "store/project.h"
 
 static bool
@@ -35,7 +36,8 @@ act_unassign(const struct act_context *context, struct str segment,
 
 	if (!act)
 		return false;
-	if (!segment_find(context->arena, db, segment, &row)
+	if (!place_segment(context->arena, context->project, segment, false,
+	                   &row)
 	    || !check_owner(context, &row)
 	    || !segment_delete(db, row.segment_id))
 		return act_cancel(act);

@@ -247,7 +247,8 @@ add_line(struct printer *printer, const struct layout *layout,
 			           layout->widths[c] > indent
 			                   ? layout->widths[c] - indent : 1,
 			           column_is_number(column)
-			                   || column->kind == COLUMN_SHARE,
+			                   || column->kind == COLUMN_SHARE
+			                   || column->kind == COLUMN_BEFORE,
 			           line.heading);
 		}
 		end_line(printer->out);

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "store/db.h"
 #include "store/project.h"
+#include "store/segments.h"
 
 struct written { struct str transcript; size_t begin, end; };
 
@@ -149,4 +150,72 @@ place_text(struct arena *arena, const struct revision_row *revision,
 		                  STR_ARG(revision->name), first, last);
 	return str_printf(arena, "%.*s.%lld:%zu-%zu", STR_ARG(revision->name),
 	                  (long long)revision->number, first, last);
+}
+
+static struct str
+name_of_coder(struct arena *arena, struct db *db, int64_t coder_id)
+{
+	size_t count;
+	struct coder_row *coders = coder_list(arena, db, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (coders[i].coder_id == coder_id)
+			return coders[i].name;
+	}
+	return STR("");
+}
+
+static bool
+refuse_several(struct arena *arena, const struct project *project,
+               struct str typed, const struct segment_row *rows, size_t count)
+{
+	struct diag *diag = db_diag(project->db);
+
+	diag_error(diag, SPAN_NONE,
+	           _("%zu segments stand at '%.*s'; write CODE@PLACE or the id "
+	             "of one"), count, STR_ARG(typed));
+	for (size_t i = 0; i < count; i++)
+		diag_note(diag, SPAN_NONE, _("%.*s is %.*s by %.*s"),
+		          STR_ARG(segment_id_text(arena, rows[i].segment_id)),
+		          STR_ARG(rows[i].code_id),
+		          STR_ARG(name_of_coder(arena, project->db,
+		                                rows[i].coder_id)));
+	return false;
+}
+
+bool
+place_segment(struct arena *arena, const struct project *project,
+              struct str typed, bool proposals, struct segment_row *row)
+{
+	size_t at = str_find_char(typed, '@', 0), count, kept = 0;
+	struct str code = STR_NONE, name = typed;
+	struct segment_row *rows;
+	struct place place;
+
+	if (str_find_char(typed, ':', 0) == STR_NOWHERE)
+		return segment_find(arena, project->db, typed, row);
+	if (at != STR_NOWHERE) {
+		code = str_slice(typed, 0, at);
+		name = str_slice(typed, at + 1, typed.len);
+	}
+	if (!place_find(arena, project, name, &place))
+		return false;
+	rows = segments_of(arena, project->db, place.revision.revision_id, 0,
+	                   &count);
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].begin == place.begin && rows[i].end == place.end
+		    && !rows[i].retired && (rows[i].version || !proposals)
+		    && (!code.text || str_equal(code, rows[i].code_id)))
+			rows[kept++] = rows[i];
+	}
+	if (db_failed(project->db))
+		return false;
+	if (!kept)
+		return diag_error(db_diag(project->db), SPAN_NONE,
+		                  _("no segment stands at '%.*s'"),
+		                  STR_ARG(typed));
+	if (kept > 1)
+		return refuse_several(arena, project, typed, rows, kept);
+	*row = rows[0];
+	return true;
 }

@@ -44,4 +44,12 @@ struct str place_text(struct arena *, const struct revision_row *,
 bool place_revision(struct arena *, const struct project *, struct str typed,
                     struct revision_row *);
 
+/* The segment that TYPED names: its id as segment_find() takes it, or
+   [CODE@]PLACE if one segment alone -- with PROPOSALS, one proposal -- stands
+   just there.  An error when there is none, or when there are several, with
+   their ids. */
+struct segment_row;
+bool place_segment(struct arena *, const struct project *, struct str typed,
+                   bool proposals, struct segment_row *);
+
 #endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+
+/* report_find.c -- see report_find.h.
+
+   A term without a language is read as each language that is written in its
+   script would inflect it; what several of them find at one place is one
+   hit. */
+
+#include "report/report_find.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "base/source.h"
+#include "base/unicode.h"
+#include "coding/codebook.h"
+#include "coding/match.h"
+#include "coding/regex.h"
+#include "coding/term.h"
+#include "report/report.h"
+#include "report/table.h"
+#include "store/corpus.h"
+#include "store/place.h"
+#include "store/project.h"
+#include "text/transcript.h"
+
+enum { WIDTH = 80, LEAST_CONTEXT = 12, CONTEXT_FOR_PROGRAMS = 60 };
+
+struct finding_places {
+	struct arena *arena;
+	const struct project *project;
+	const struct languages *languages;
+	const struct find_options *options;
+	const struct catalogue *catalogue;
+	struct diag *diag;
+	struct item **items;
+	size_t item_count, item_room;
+	const struct matcher *matcher;
+	struct table *shown, *data;
+	size_t transcripts;             /* in which something was found */
+};
+
+static enum script
+script_of(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		enum script script = unicode_script(utf8_next(text, &at));
+
+		if (script != SCRIPT_OTHER)
+			return script;
+	}
+	return SCRIPT_OTHER;
+}
+
+static struct item *
+new_item(struct finding_places *find, const struct source *source)
+{
+	struct item *item = arena_make(find->arena, struct item);
+
+	item->index = find->item_count;
+	item->text = find->options->term;
+	item->at = span_of(source, 0, source->text.len);
+	*arena_append(find->arena, find->items, find->item_count,
+	              find->item_room) = item;
+	return item;
+}
+
+static bool
+add_term(struct finding_places *find, const struct source *source,
+         const struct language *language)
+{
+	struct term_style style = { .language = language, .inflect = true };
+	struct item *item = new_item(find, source);
+
+	item->kind = ITEM_TERM;
+	item->term = term_read(find->arena, source->text, &style, item->at,
+	                       find->diag);
+	return item->term != NULL;
+}
+
+static struct span
+pattern_place(const void *source, size_t begin, size_t end)
+{
+	return span_of(source, begin, end);
+}
+
+static bool
+make_items(struct finding_places *find)
+{
+	const struct source *source =
+		source_new(find->arena, STR("term"), find->options->term);
+	enum script script = script_of(find->options->term);
+
+	if (find->options->regex) {
+		struct item *item = new_item(find, source);
+
+		item->kind = ITEM_REGEX;
+		item->regex = regex_compile(find->arena, source->text,
+		                            pattern_place, source, find->diag);
+		return item->regex != NULL;
+	}
+	if (find->options->language)
+		return add_term(find, source, find->options->language);
+	if (!add_term(find, source, NULL))
+		return false;
+	for (size_t i = 0; i < find->languages->count; i++) {
+		const struct language *language = &find->languages->items[i];
+
+		if (language->script == script
+		    && !add_term(find, source, language))
+			return false;
+	}
+	return true;
+}
+
+static int
+compare_hits(const void *a_, const void *b_)
+{
+	const struct hit *a = a_, *b = b_;
+
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
+	return (a->end > b->end) - (a->end < b->end);
+}
+
+/* The hits of all items, each place once. */
+static struct hits
+merge(struct finding_places *find, const struct hits *hits)
+{
+	struct hits all = { 0 };
+	size_t room = 0, kept = 0;
+
+	for (size_t i = 0; i < find->item_count; i++) {
+		for (size_t k = 0; k < hits[i].count; k++)
+			*arena_append(find->arena, all.list, all.count, room) =
+				hits[i].list[k];
+	}
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, compare_hits);
+	for (size_t i = 0; i < all.count; i++) {
+		if (kept && !compare_hits(&all.list[kept - 1], &all.list[i]))
+			continue;
+		all.list[kept++] = all.list[i];
+	}
+	all.count = kept;
+	return all;
+}
+
+/* What fits into so many columns at the end of the text. */
+static struct str
+tail(struct str text, size_t columns)
+{
+	size_t at = text.len;
+
+	while (at > 0) {
+		size_t begin;
+
+		utf8_before(text, at, &begin);
+		if (unicode_width(str_slice(text, begin, text.len)) > columns)
+			break;
+		at = begin;
+	}
+	return str_slice(text, at, text.len);
+}
+
+static struct str
+head(struct str text, size_t columns)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		size_t next = at;
+
+		utf8_next(text, &next);
+		if (unicode_width(str_slice(text, 0, next)) > columns)
+			break;
+		at = next;
+	}
+	return str_slice(text, 0, at);
+}
+
+static void
+add_row(struct finding_places *find, const struct revision_row *revision,
+        const struct transcript *transcript, const struct points *points,
+        const struct hit *hit)
+{
+	const struct turn *turn = &transcript->turns[hit->turn];
+	const struct speaker *speaker = &transcript->speakers[turn->speaker];
+	struct str text = transcript->text;
+	struct str left = str_slice(text, turn->begin, hit->begin);
+	struct str right = str_slice(text, hit->end, turn->end);
+	struct str words = str_slice(text, hit->begin, hit->end);
+	struct str place = place_text(find->arena, revision, points,
+	                              hit->begin, hit->end);
+	size_t width = find->options->width ? find->options->width : WIDTH;
+	size_t used = place.len + unicode_width(words) + 6;
+	size_t context = used + 2 * LEAST_CONTEXT < width
+	                 ? (width - used) / 2 : LEAST_CONTEXT;
+	struct str *cells = table_add_row(find->arena, find->shown)->cells;
+
+	cells[0] = place;
+	cells[1] = str_trim(tail(left, context));
+	cells[2] = words;
+	cells[3] = str_trim(head(right, context));
+	cells = table_add_row(find->arena, find->data)->cells;
+	*cells++ = place;
+	*cells++ = revision->name;
+	*cells++ = speaker->case_id;
+	*cells++ = turn->language ? turn->language->tag : STR("");
+	*cells++ = speaker->label;
+	*cells++ = str_of(role_name(speaker->role));
+	*cells++ = cell_count(find->arena, hit->turn + 1);
+	*cells++ = cell_count(find->arena, points_of_byte(points, hit->begin));
+	*cells++ = cell_count(find->arena, points_of_byte(points, hit->end));
+	*cells++ = time_text(find->arena,
+	                     transcript_time_at(transcript, hit->begin));
+	*cells++ = tail(left, CONTEXT_FOR_PROGRAMS);
+	*cells++ = words;
+	*cells = head(right, CONTEXT_FOR_PROGRAMS);
+}
+
+static bool
+find_in(struct finding_places *find, const struct revision_row *revision)
+{
+	const struct transcript *transcript =
+		corpus_transcript(find->arena, find->project, find->languages,
+		                  revision->revision_id);
+	const struct points *points;
+	struct hits *hits, all;
+	bool found = false;
+
+	if (!transcript)
+		return false;
+	hits = matcher_hits(find->arena, find->matcher, transcript,
+	                    find->diag);
+	if (!hits)
+		return false;
+	points = points_new(find->arena, transcript->text);
+	all = merge(find, hits);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct turn *turn = &transcript->turns[all.list[i].turn];
+
+		if (!find->options->everybody
+		    && transcript->speakers[turn->speaker].role != ROLE_EXPERT)
+			continue;
+		add_row(find, revision, transcript, points, &all.list[i]);
+		found = true;
+	}
+	find->transcripts += found;
+	return true;
+}
+
+static void
+make_tables(struct finding_places *find)
+{
+	static const char *const names[] = {
+		"id", "transcript", "case", "language", "speaker", "role",
+		"turn", "begin", "end", "time_begin", "left", "matched",
+		"right", NULL
+	};
+	const struct catalogue *catalogue = find->catalogue;
+
+	find->shown = table_new(find->arena);
+	table_add_column(find->arena, find->shown, STR("id"),
+	                 str_of(i18n_text(catalogue, N_("Place"))),
+	                 COLUMN_PLACE);
+	table_add_column(find->arena, find->shown, STR("left"), STR(""),
+	                 COLUMN_BEFORE);
+	table_add_column(find->arena, find->shown, STR("matched"),
+	                 str_of(i18n_text(catalogue, N_("Words"))),
+	                 COLUMN_TEXT);
+	table_add_column(find->arena, find->shown, STR("right"), STR(""),
+	                 COLUMN_TEXT);
+	find->data = table_new(find->arena);
+	for (size_t i = 0; names[i]; i++)
+		table_add_column(find->arena, find->data, str_of(names[i]),
+		                 str_of(names[i]), COLUMN_TEXT);
+}
+
+struct report *
+report_find(struct arena *arena, const struct project *project,
+            const struct languages *languages,
+            const struct find_options *options,
+            const struct catalogue *catalogue, struct diag *diag)
+{
+	struct finding_places find = { .arena = arena, .project = project,
+	                               .languages = languages,
+	                               .options = options, .diag = diag,
+	                               .catalogue = catalogue };
+	struct report *report;
+	struct revision_row *revisions;
+	size_t count;
+
+	if (!make_items(&find))
+		return NULL;
+	find.matcher = matcher_new(arena, find.items, find.item_count);
+	make_tables(&find);
+	revisions = corpus_list(arena, project->db, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!find_in(&find, &revisions[i]))
+			return NULL;
+	}
+	if (db_failed(project->db))
+		return NULL;
+	report = report_new(arena, "find", options->term,
+	                    i18n_language(catalogue));
+	report_add_table(report, STR(""), find.shown);
+	report->data = find.data;
+	report_add_fact(report, "term", options->term);
+	report_add_note(report, str_printf(arena,
+		i18n_count(catalogue, N_("%zu place, in %zu of %zu "
+		                         "transcripts"),
+		           N_("%zu places, in %zu of %zu transcripts"),
+		           find.data->row_count),
+		find.data->row_count, find.transcripts, count));
+	return report;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+
+/* report_find.h -- every place in the corpus where a term or pattern stands,
+   in context: a KWIC, keyword in context.
+
+   The same matcher as coding, so that what is found here is what a codebook
+   would find. */
+
+#ifndef REPORT_REPORT_FIND_H
+#define REPORT_REPORT_FIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "lang/language.h"
+
+struct arena;
+struct catalogue;
+struct diag;
+struct project;
+struct report;
+
+struct find_options {
+	struct str term;
+	bool regex;
+	const struct language *language; /* NULL: each that could write it so */
+	bool everybody;                 /* not experts alone */
+	size_t width;                   /* of the terminal; 0: 80 */
+};
+
+/* NULL after an error. */
+struct report *report_find(struct arena *, const struct project *,
+                           const struct languages *,
+                           const struct find_options *,
+                           const struct catalogue *, struct diag *);
+
+#endif

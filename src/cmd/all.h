@@ -8,9 +8,12 @@
 struct command;
 
 extern const struct command assign_command;
+extern const struct command code_command;
+extern const struct command codebook_command;
 extern const struct command completion_command;
 extern const struct command copy_command;
 extern const struct command decide_command;
+extern const struct command find_command;
 extern const struct command finish_command;
 extern const struct command help_command_entry;
 extern const struct command init_command;
@@ -19,5 +22,6 @@ extern const struct command report_command;
 extern const struct command show_command;
 extern const struct command unassign_command;
 extern const struct command undo_command;
+extern const struct command why_command;
 
 #endif

@@ -13,9 +13,12 @@
 /* Sorted. */
 const struct command *const commands[] = {
 	&assign_command,
+	&code_command,
+	&codebook_command,
 	&completion_command,
 	&copy_command,
 	&decide_command,
+	&find_command,
 	&finish_command,
 	&help_command_entry,
 	&init_command,
@@ -24,6 +27,7 @@ const struct command *const commands[] = {
 	&show_command,
 	&unassign_command,
 	&undo_command,
+	&why_command,
 	NULL
 };
 

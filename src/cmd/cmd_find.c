@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+
+/* cmd_find.c -- `tamga find`: every place where a term stands, in context. */
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "cmd/all.h"
+#include "cmd/command.h"
+#include "report/report_find.h"
+#include "store/project.h"
+
+struct find_values { struct str lang; bool everybody, regex; };
+
+static const struct option options[] = {
+	{ 0, "everybody", OPTION_FLAG, offsetof(struct find_values, everybody),
+	  NULL, N_("look in the speech of all, not of experts alone") },
+	{ 0, "lang", OPTION_TEXT, offsetof(struct find_values, lang),
+	  N_("TAG"), N_("inflect TERM as a word of this language, such as "
+	                "ru, kk or uz-Latn") },
+	{ 0, "regex", OPTION_FLAG, offsetof(struct find_values, regex), NULL,
+	  N_("TERM is a pattern, as in a codebook's regex") },
+	{ 0 }
+};
+
+static enum outcome
+run(struct session *session, const void *values_)
+{
+	const struct find_values *values = values_;
+	const struct languages *languages = languages_builtin(session->arena);
+	struct find_options find = { .term = session->operands[0],
+	                             .regex = values->regex,
+	                             .everybody = values->everybody,
+	                             .width = session->columns };
+	const struct project *project;
+
+	if (values->lang.text) {
+		find.language = language_find(languages, values->lang);
+		if (!find.language) {
+			diag_error(session->diag, SPAN_NONE,
+			           _("nothing is known of the language "
+			             "'%.*s'"), STR_ARG(values->lang));
+			return OUTCOME_MISUSED;
+		}
+	}
+	project = session_open(session, DB_READ);
+	if (!project)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_find(session->arena, project, languages,
+	                                 &find, session->catalogue,
+	                                 session->diag));
+}
+
+const struct command find_command = {
+	.name = "find",
+	.summary = N_("print every place where a term stands, in context"),
+	.operands = N_("TERM"),
+	.operands_least = 1,
+	.operands_most = 1,
+	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.options = options,
+	.values_size = sizeof(struct find_values),
+	.example = "tamga find 'политическая воля'",
+	.run = run,
+};

@@ -6,8 +6,8 @@
    places are found in our own copy of the text: when an element starts, the
    parser stands at the end of its start tag, whose beginning is the nearest
    '<' before it, since '<' may not occur in an attribute's value.  Text comes
-   in pieces, each of which either lies in the parser's buffer or came from a
-   reference such as &amp; that ends where the parser stands. */
+   in pieces without a place; each of its lines is looked for behind the one
+   before it. */
 
 #include "base/xml.h"
 
@@ -35,6 +35,7 @@ struct reader {
 	struct buf open_text[DEEPEST];
 	size_t depth;
 	size_t skipped;                 /* bytes of a byte order mark */
+	size_t cursor;                  /* behind the text placed so far */
 	bool failed;
 };
 
@@ -200,6 +201,7 @@ start_element(void *context, const xmlChar *name, const xmlChar *prefix,
 	reader->open_text[reader->depth] = BUF(reader->arena);
 	reader->pieces[reader->depth].room = 0;
 	reader->depth++;
+	reader->cursor = parser_at(reader);
 }
 
 static void
@@ -216,31 +218,55 @@ end_element(void *context, const xmlChar *name, const xmlChar *prefix,
 	reader->depth--;
 	reader->open->text = buf_str(&reader->open_text[reader->depth]);
 	reader->open = reader->open->parent;
+	reader->cursor = parser_at(reader);
+}
+
+/* Where a line of text stands: where the one before it ended or, behind a
+   comment or a reference, further on.  Of a reference it is the '&'. */
+static size_t
+place_line(const struct reader *reader, struct str line)
+{
+	struct str text = reader->source->text;
+	size_t found = str_find(text, line, reader->cursor);
+
+	if (found == STR_NOWHERE || found > parser_at(reader))
+		return reader->cursor;
+	return found;
+}
+
+static void
+add_line(struct reader *reader, struct xml_element *element, struct str line)
+{
+	struct buf *buf = &reader->open_text[reader->depth - 1];
+	struct xml_piece *piece =
+		arena_append(reader->arena, element->pieces,
+		             element->piece_count,
+		             reader->pieces[reader->depth - 1].room);
+	struct str bare = line;
+
+	if (bare.len > 1 && bare.text[bare.len - 1] == '\n')
+		bare.len--;
+	piece->begin = buf->len;
+	piece->source_begin = place_line(reader, bare);
+	reader->cursor = piece->source_begin + bare.len;
+	buf_add(buf, line);
 }
 
 static void
 characters(void *context, const xmlChar *text, int len)
 {
 	struct reader *reader = context;
-	const xmlParserInput *input = reader->parser->input;
-	struct xml_element *element = reader->open;
-	struct xml_piece *piece;
-	struct buf *buf;
+	struct str rest = { (const char *)text, (size_t)len };
 
-	if (reader->failed || !element)
+	if (reader->failed || !reader->open)
 		return;
-	buf = &reader->open_text[reader->depth - 1];
-	piece = arena_append(reader->arena, element->pieces,
-	                     element->piece_count,
-	                     reader->pieces[reader->depth - 1].room);
-	piece->begin = buf->len;
-	if (text >= input->base && text <= input->cur)
-		piece->source_begin = reader->skipped + input->consumed
-		                      + (size_t)(text - input->base);
-	else
-		piece->source_begin = parser_at(reader) ? parser_at(reader) - 1
-		                                        : 0;
-	buf_add_bytes(buf, text, (size_t)len);
+	while (rest.len) {
+		size_t end = str_find_char(rest, '\n', 0);
+
+		end = end == STR_NOWHERE ? rest.len : end + 1;
+		add_line(reader, reader->open, str_slice(rest, 0, end));
+		rest = str_slice(rest, end, rest.len);
+	}
 }
 
 static void

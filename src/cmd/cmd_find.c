@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
-#include "report/report_find.h"
+#include "report/report_kwic.h"
 #include "store/project.h"
 
 struct find_values { struct str lang; bool everybody, regex; };
@@ -28,7 +28,7 @@ run(struct session *session, const void *values_)
 {
 	const struct find_values *values = values_;
 	const struct languages *languages = languages_builtin(session->arena);
-	struct find_options find = { .term = session->operands[0],
+	struct kwic_options find = { .term = session->operands[0],
 	                             .regex = values->regex,
 	                             .everybody = values->everybody,
 	                             .width = session->columns };
@@ -47,7 +47,7 @@ run(struct session *session, const void *values_)
 	if (!project)
 		return OUTCOME_FAILED;
 	return session_print(session,
-	                     report_find(session->arena, project, languages,
+	                     report_kwic(session->arena, project, languages,
 	                                 &find, session->catalogue,
 	                                 session->diag));
 }

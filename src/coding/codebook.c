@@ -294,9 +294,8 @@ codebook_scope(struct codebook_reader *reader,
 	return scope;
 }
 
-/* Prose as a person wrapped it: runs of white space are one space. */
-static struct str
-prose(struct arena *arena, struct str text)
+struct str
+codebook_prose(struct arena *arena, struct str text)
 {
 	struct buf out = BUF(arena);
 	bool space = false;
@@ -320,7 +319,7 @@ read_label(struct codebook_reader *reader, struct code *code,
            const struct xml_element *element, size_t *room)
 {
 	struct label label = { xml_value(element, "xml:lang"),
-	                       prose(reader->arena, element->text) };
+	                       codebook_prose(reader->arena, element->text) };
 
 	codebook_attributes(reader, element, "xml:lang");
 	if (!label.language.len) {
@@ -338,7 +337,7 @@ read_example(struct codebook_reader *reader, struct code *code,
              const struct xml_element *element, size_t *room)
 {
 	static const char *const verdicts[] = { "yes", "no", NULL };
-	struct example example = { .text = prose(reader->arena, element->text),
+	struct example example = { .text = codebook_prose(reader->arena, element->text),
 	                           .at = element->at };
 
 	codebook_attributes(reader, element, "xml:lang source verdict");
@@ -464,7 +463,7 @@ read_code_attributes(struct codebook_reader *reader, struct code *code,
 
 	codebook_attributes(reader, element, CODE_ATTRIBUTES);
 	code->at = id_span(element);
-	code->name = prose(reader->arena, xml_value(element, "name"));
+	code->name = codebook_prose(reader->arena, xml_value(element, "name"));
 	code->codable = codebook_choice(reader, element, "codable", yes_no, 1);
 	code->retired = codebook_choice(reader, element, "status", states, 1)
 	                == 2;
@@ -490,7 +489,7 @@ read_code_children(struct codebook_reader *reader, struct code *code,
 
 		if (field) {
 			codebook_attributes(reader, child, "xml:lang");
-			*field = prose(reader->arena, child->text);
+			*field = codebook_prose(reader->arena, child->text);
 		} else if (str_is(child->name, "label")) {
 			read_label(reader, code, child, &label_room);
 		} else if (str_is(child->name, "example")) {
@@ -597,10 +596,10 @@ read_root(struct codebook_reader *reader, const struct xml_element *root)
 	for (const struct xml_element *child = root->first; child;
 	     child = child->next) {
 		if (str_is(child->name, "title")) {
-			reader->book->title = prose(reader->arena,
+			reader->book->title = codebook_prose(reader->arena,
 			                            child->text);
 		} else if (str_is(child->name, "about")) {
-			reader->book->about = prose(reader->arena,
+			reader->book->about = codebook_prose(reader->arena,
 			                            child->text);
 		} else if (str_is(child->name, "defaults")) {
 			codebook_attributes(reader, child, SCOPE_ATTRIBUTES);

@@ -62,6 +62,9 @@ void codebook_unknown_element(struct codebook_reader *,
 size_t codebook_number(struct codebook_reader *, const struct xml_element *,
                        const char *attribute, size_t least, size_t fallback);
 
+/* Text as a person wrapped it, with runs of white space as one space. */
+struct str codebook_prose(struct arena *, struct str);
+
 /* Complains of text directly inside. */
 void codebook_no_text(struct codebook_reader *, const struct xml_element *);
 

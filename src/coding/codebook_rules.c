@@ -13,7 +13,7 @@
 #include "coding/regex.h"
 #include "coding/term.h"
 
-enum { WORDS_BETWEEN = 8, WILDCARD_LETTERS = 4 };
+enum { WORDS_BETWEEN = 8, WILDCARD_LETTERS = 4, WORDS_OF_A_TERM = 10 };
 
 struct item_list { struct item **list; size_t count, room; };
 
@@ -53,16 +53,23 @@ register_item(struct codebook_reader *reader, struct item_list *items,
 static void
 warn_of_short_wildcard(struct codebook_reader *reader, const struct item *item)
 {
-	for (size_t i = 0; i < item->term->word_count; i++) {
-		const struct term_word *word = &item->term->words[i];
+	const struct term_word *word = &item->term->words[0];
 
-		if (word->kind == TERM_PREFIX
-		    && utf8_count(word->key) < WILDCARD_LETTERS)
-			diag_warning(reader->diag, item->at,
-			             _("wildcard '%.*s*' has fewer than %d "
-			               "letters and reaches far"),
-			             STR_ARG(word->key), WILDCARD_LETTERS);
-	}
+	if (item->term->word_count == 1 && word->kind == TERM_PREFIX
+	    && utf8_count(word->key) < WILDCARD_LETTERS)
+		diag_warning(reader->diag, item->at,
+		             _("wildcard '%.*s*' has fewer than %d letters "
+		               "and reaches far"),
+		             STR_ARG(word->key), WILDCARD_LETTERS);
+}
+
+static void
+warn_of_long_term(struct codebook_reader *reader, const struct item *item)
+{
+	if (item->term->word_count > WORDS_OF_A_TERM)
+		diag_warning(reader->diag, item->at,
+		             _("a term of %zu words: is a ';' missing?"),
+		             item->term->word_count);
 }
 
 static void
@@ -75,7 +82,7 @@ add_term(struct codebook_reader *reader, struct item_list *items,
 	struct item *item = arena_make(reader->arena, struct item);
 
 	item->kind = ITEM_TERM;
-	item->text = str_trim(text);
+	item->text = codebook_prose(reader->arena, text);
 	item->at = at;
 	item->language = language;
 	item->scope = scope;
@@ -85,14 +92,16 @@ add_term(struct codebook_reader *reader, struct item_list *items,
 		return;
 	}
 	warn_of_short_wildcard(reader, item);
+	warn_of_long_term(reader, item);
 	register_item(reader, items, item);
 }
 
-/* The end of a term in a list: an unescaped semicolon or the line's end. */
+/* The end of a term in a list: an unescaped semicolon.  A line's end is white
+   space, since an editor may wrap a phrase. */
 static size_t
 term_end(struct str text, size_t at)
 {
-	while (at < text.len && text.text[at] != ';' && text.text[at] != '\n') {
+	while (at < text.len && text.text[at] != ';') {
 		if (text.text[at] == '\\' && at + 1 < text.len)
 			at++;
 		at++;

@@ -202,7 +202,7 @@ test_errors(void)
 {
 	static const struct { const char *body, *message; } cases[] = {
 		{ "<code id='a' name='a'/><code id='a' name='b'/>",
-		  "t.xml:1:106: error: code 'a' is defined twice" },
+		  "t.xml:1:108: error: code 'a' is defined twice" },
 		{ "<code id='a' name='a' unti='turn'/>",
 		  "t.xml:1:97: error: element 'code' has no attribute "
 		  "'unti'" },

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* report_find.c -- see report_find.h.
+/* report_kwic.c -- see report_kwic.h.
 
    A term without a language is read as each language that is written in its
    script would inflect it; what several of them find at one place is one
    hit. */
 
-#include "report/report_find.h"
+#include "report/report_kwic.h"
 
 #include <stdlib.h>
 
@@ -32,7 +32,7 @@ struct finding_places {
 	struct arena *arena;
 	const struct project *project;
 	const struct languages *languages;
-	const struct find_options *options;
+	const struct kwic_options *options;
 	const struct catalogue *catalogue;
 	struct diag *diag;
 	struct item **items;
@@ -282,9 +282,9 @@ make_tables(struct finding_places *find)
 }
 
 struct report *
-report_find(struct arena *arena, const struct project *project,
+report_kwic(struct arena *arena, const struct project *project,
             const struct languages *languages,
-            const struct find_options *options,
+            const struct kwic_options *options,
             const struct catalogue *catalogue, struct diag *diag)
 {
 	struct finding_places find = { .arena = arena, .project = project,

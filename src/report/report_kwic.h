@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
-/* report_find.h -- every place in the corpus where a term or pattern stands,
+/* report_kwic.h -- every place in the corpus where a term or pattern stands,
    in context: a KWIC, keyword in context.
 
    The same matcher as coding, so that what is found here is what a codebook
    would find. */
 
-#ifndef REPORT_REPORT_FIND_H
-#define REPORT_REPORT_FIND_H
+#ifndef REPORT_REPORT_KWIC_H
+#define REPORT_REPORT_KWIC_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,7 +21,7 @@ struct diag;
 struct project;
 struct report;
 
-struct find_options {
+struct kwic_options {
 	struct str term;
 	bool regex;
 	const struct language *language; /* NULL: each that could write it so */
@@ -30,9 +30,9 @@ struct find_options {
 };
 
 /* NULL after an error. */
-struct report *report_find(struct arena *, const struct project *,
+struct report *report_kwic(struct arena *, const struct project *,
                            const struct languages *,
-                           const struct find_options *,
+                           const struct kwic_options *,
                            const struct catalogue *, struct diag *);
 
 #endif

@@ -138,8 +138,7 @@ put_proposal(struct coding *coding, const struct revision_row *revision,
 {
 	struct db *db = coding->context->project->db;
 	struct code_result *result = coding->result;
-	int64_t id = segment_id_of(revision->name, revision->text_sha256,
-	                           segment->code, segment->begin,
+	int64_t id = segment_id_of(revision, segment->code, segment->begin,
 	                           segment->end, STR(CODEBOOK_CODER));
 	struct segment_row *old = held_segment(held, id), row;
 	bool same;

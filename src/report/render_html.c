@@ -40,7 +40,7 @@ static const char style[] =
 	"figure { margin: 0 0 1.5rem; break-inside: avoid; }\n"
 	"blockquote { margin: 0; padding-inline-start: 1rem;"
 	" border-inline-start: 3px solid var(--line); max-width: 42rem; }\n"
-	"blockquote p { margin: 0; }\n"
+	"blockquote p { margin: 0; white-space: pre-line; }\n"
 	"mark { background: var(--mark); color: inherit; }\n"
 	".context, .memo, figcaption, footer { color: var(--dim); }\n"
 	"figcaption { font-size: .9rem; margin-top: .25rem; }\n"

@@ -16,6 +16,7 @@ extern const struct command decide_command;
 extern const struct command find_command;
 extern const struct command finish_command;
 extern const struct command help_command_entry;
+extern const struct command import_command;
 extern const struct command init_command;
 extern const struct command log_command;
 extern const struct command report_command;

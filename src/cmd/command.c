@@ -21,6 +21,7 @@ const struct command *const commands[] = {
 	&find_command,
 	&finish_command,
 	&help_command_entry,
+	&import_command,
 	&init_command,
 	&log_command,
 	&report_command,

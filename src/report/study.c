@@ -193,10 +193,10 @@ study_add_provenance(const struct study *study, struct report *report)
 			report,
 			str_printf(study->arena,
 		                   i18n_count(catalogue,
-		                              N_("Journal: %zu record, the "
-		                                 "last is %.*s."),
-		                              N_("Journal: %zu records, the "
-		                                 "last is %.*s."),
+		                              "Journal: %zu record, the "
+		                                 "last is %.*s.",
+		                              "Journal: %zu records, the "
+		                                 "last is %.*s.",
 		                              census->journal_count),
 		                   census->journal_count, STR_ARG(hash)));
 	add_facts(study, report);

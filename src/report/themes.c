@@ -380,10 +380,10 @@ add_notes(const struct themes *themes, struct report *report)
 			report,
 			str_printf(study->arena,
 		                   i18n_count(study->catalogue,
-		                              N_("%zu segment belongs to no "
-		                                 "case and is not counted."),
-		                              N_("%zu segments belong to no "
-		                                 "case and are not counted."),
+		                              "%zu segment belongs to no "
+		                                 "case and is not counted.",
+		                              "%zu segments belong to no "
+		                                 "case and are not counted.",
 		                              strays),
 		                   strays));
 }

@@ -294,8 +294,7 @@ refuse_doctype(void *context, const xmlChar *name, const xmlChar *public,
 static void
 report(void *context, xmlErrorPtr error)
 {
-	xmlParserCtxtPtr parser = context;
-	struct reader *reader = parser->_private;
+	struct reader *reader = context;
 	struct str message = str_trim(str_of(error->message));
 	size_t at = parser_at(reader);
 
@@ -368,7 +367,6 @@ xml_read(struct arena *arena, const struct source *source, struct diag *diag)
 	*reader->parser->sax = handlers;
 	reader->parser->sax->serror = report;
 	reader->parser->userData = reader;
-	reader->parser->_private = reader;
 	xmlParseDocument(reader->parser);
 	if (!reader->failed && (!reader->parser->wellFormed || !reader->root)) {
 		diag_error(diag, span_whole(source), _("not well-formed XML"));

@@ -5,7 +5,7 @@
    Each word has one vote.  A language whose alphabet lacks a letter of the
    word is out; among the others a common word counts more than a common
    ending, and an ending more than nothing.  Languages equally likely share
-   the vote.  So a Russian sentence with a Kazakh name stays Russian, and a
+   the vote; what is possible but less likely gets next to nothing.  So a Russian sentence with a Kazakh name stays Russian, and a
    sentence that switches goes to the language of most of its words. */
 
 #include <stdlib.h>
@@ -96,6 +96,8 @@ vote(struct poll *poll, struct str word)
 	for (size_t i = 0; i < poll->count; i++) {
 		if (likely[i] == best)
 			poll->votes[i] += VOTE / sharing;
+		else
+			poll->votes[i] += likely[i] > 0;
 	}
 }
 

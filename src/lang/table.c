@@ -135,8 +135,8 @@ table_read(struct arena *arena, const struct source *source, struct diag *diag)
 	bool good = true;
 
 	if (!utf8_valid(source->text, &bad)) {
-		diag_error(diag, span_of(source, bad, bad + 1),
-		           _("the table is not UTF-8"));
+		diag_error(diag, span_whole(source),
+		           _("byte %zu of the table is not UTF-8"), bad);
 		return NULL;
 	}
 	rest.at = span_of(source, 0, source->text.len);

@@ -128,6 +128,156 @@ test_abbreviations(const struct languages *languages)
 	ok(language_is_abbreviation(uz, STR("so'm")), "so'm");
 }
 
+static void
+test_guesses(const struct languages *languages)
+{
+	static const struct { const char *text, *tag; } tries[] = {
+		{ "Я думаю, что политической воли пока не хватает.", "ru" },
+		{ "Вода идёт из Токтогула.", "ru" },
+		{ "Ну да.", "ru" },
+		{ "Касым-Жомарт Токаев выступил в Алматы.", "ru" },
+		{ "Біздің еліміз үшін су мәселесі өте маңызды.", "kk" },
+		{ "Мен де солай ойлаймын.", "kk" },
+		{ "Бізде политическая воля жоқ деп ойлаймын.", "kk" },
+		{ "Бұл, знаете, как сказать, такая сложная ситуация, "
+		  "которую надо решать вместе.", "ru" },
+		{ "Bızdıñ elımızde bıregeilık mäselesı bar.", "kk-Latn" },
+		{ "Bizning mintaqada suv masalasi juda muhim.", "uz-Latn" },
+		{ "O‘zbekiston va Qozog‘iston o‘rtasida hamkorlik bor.",
+		  "uz-Latn" },
+		{ "Ha, albatta, shunday.", "uz-Latn" },
+		{ "Бизнинг минтақада сув масаласи жуда муҳим.", "uz-Cyrl" },
+		{ "Ўзбекистон билан ҳамкорлик кучаяпти.", "uz-Cyrl" },
+		{ "Менимча, бу масала ҳали ҳал бўлгани йўқ.", "uz-Cyrl" },
+		{ "I would not say it is about political will.", "en" },
+		{ "Water is the main problem between our countries.", "en" },
+		{ "Central Asia remains divided.", "en" },
+	};
+
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		const struct language *language =
+			language_guess(languages, str_of(tries[i].text),
+			               NULL, 0);
+
+		is_str(language ? language->tag : STR("-"), tries[i].tag,
+		       "%s", tries[i].text);
+	}
+	ok(!language_guess(languages, STR("12:03 ..."), NULL, 0),
+	   "numbers are in no language");
+	ok(!language_guess(languages, STR("中亞"), NULL, 0),
+	   "Chinese is in none of ours");
+	ok(!language_guess(languages, STR_NONE, NULL, 0),
+	   "nothing is in no language");
+}
+
+static void
+test_candidates(const struct languages *languages)
+{
+	const struct language *kk = language_find(languages, STR("kk"));
+	const struct language *en = language_find(languages, STR("en"));
+	const struct language *const candidates[] = { kk, en };
+
+	ok(language_guess(languages, STR("Арал"), candidates, 2) == kk,
+	   "a candidate wins what could be either");
+	ok(language_guess(languages,
+	                  STR("Мы говорили, что это очень важно для нас "
+	                      "и для них тоже."), candidates, 2)
+	   == language_find(languages, STR("ru")),
+	   "a long text goes against the candidates");
+	ok(language_guess(languages, STR("OK."), candidates, 2) == en,
+	   "a candidate of the other script");
+}
+
+static void
+test_bad_tables(struct arena *arena)
+{
+#define HEAD "[language]\ntag = x\nname = X\nscript = Latin\n" \
+	"alphabet = a b\n"
+	static const struct { const char *table, *error; } tries[] = {
+		{ "a\n", "x.lang:1:1: error: the line stands before any "
+		  "[section]\n    a\n    ^\n" },
+		{ "[language\n", "x.lang:1:1: error: the section's name is "
+		  "not closed by ']'\n    [language\n    ^^^^^^^^^\n" },
+		{ "[a]\n", "x.lang:1:2: error: there is no section 'a'\n"
+		  "    [a]\n     ^\n"
+		  "x.lang: error: the section [language] is missing\n" },
+		{ "[language]\nscript = Greek\n", "x.lang:2:10: error: the "
+		  "script is Latin or Cyrillic, not 'Greek'\n"
+		  "    script = Greek\n             ^^^^^\n" },
+		{ "[language]\ntag = x\n", "x.lang:1:2: error: [language] "
+		  "must give tag, name, script and alphabet\n"
+		  "    [language]\n     ^^^^^^^^\n" },
+		{ HEAD "[endings]\nnoun = -s plural\n",
+		  "x.lang:7:11: error: 'plural' is not explained above (an "
+		  "ending begins with a hyphen)\n    noun = -s plural\n"
+		  "              ^^^^^^\n" },
+		{ HEAD "[endings]\nnoun = -Qs\n",
+		  "x.lang:7:8: error: 'Q' is explained neither in [letters] "
+		  "nor in [harmony]\n    noun = -Qs\n           ^^^\n" },
+		{ HEAD "[endings]\nnoun = -(s\n",
+		  "x.lang:7:8: error: brackets take one letter, as in "
+		  "-(c)Y\n    noun = -(s\n           ^^^\n" },
+		{ HEAD "[dictionary forms]\n-a: b\n",
+		  "x.lang:7:5: error: 'b' should begin with a hyphen, for it "
+		  "replaces the ending, or be ~\n    -a: b\n        ^\n" },
+		{ HEAD "[dictionary forms]\n-Q: -\n",
+		  "x.lang:7:1: error: 'Q' is not explained in [letters]\n"
+		  "    -Q: -\n    ^^\n" },
+		{ HEAD "[letters]\nab = c\n",
+		  "x.lang:7:1: error: 'ab' is neither known here nor one "
+		  "capital letter\n    ab = c\n    ^^\n" },
+		{ HEAD "[harmony]\nback = a\nfront = e\nA = a\n",
+		  "x.lang:9:5: error: 'A' needs 2 letters, one for each "
+		  "harmony above\n    A = a\n        ^\n" },
+		{ HEAD "[irregular]\nman men\n",
+		  "x.lang:7:1: error: a line of [irregular] reads: word: "
+		  "forms, or word = forms\n    man men\n    ^^^^^^^\n" },
+		{ HEAD "[common words]\na,,b\n",
+		  "x.lang:7:3: error: nothing stands before this comma\n"
+		  "    a,,b\n      ^\n" },
+		{ HEAD "[language]\n", "x.lang:6:2: error: section "
+		  "'language' stands here twice\n    [language]\n"
+		  "     ^^^^^^^^\n"
+		  "x.lang:1:2: note: it was opened here first\n"
+		  "    [language]\n     ^^^^^^^^\n" },
+		{ "a\xFF", "x.lang: error: byte 1 of the table is not UTF-8\n" },
+	};
+
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		struct languages languages = { 0 };
+		struct diag *diag = diag_new(arena, NULL);
+		struct source *source = source_new(arena, STR("x.lang"),
+		                                   str_of(tries[i].table));
+		struct buf out = BUF(arena);
+
+		ok(!language_read(arena, &languages, source, diag)
+		   && !languages.count, "a bad table is refused");
+		diag_print(diag, &out);
+		is_str(buf_str(&out), tries[i].error, "it says why");
+	}
+}
+
+/* Each name doubles the one before, so the last would be endless. */
+static void
+test_explosion(struct arena *arena)
+{
+	struct languages languages = { 0 };
+	struct diag *diag = diag_new(arena, NULL);
+	struct buf table = BUF(arena), out = BUF(arena);
+
+	buf_add_text(&table, HEAD "[endings]\nn0 = -a -b\n");
+	for (int i = 1; i < 40; i++)
+		buf_printf(&table, "n%d = n%d + n%d\n", i, i - 1, i - 1);
+	buf_add_text(&table, "[dictionary forms]\n-: ~ n39\n");
+	ok(!language_read(arena, &languages,
+	                  source_new(arena, STR("x.lang"), buf_str(&table)),
+	                  diag), "endless endings are refused");
+	diag_print(diag, &out);
+	is_str(buf_str(&out), "x.lang:6:2: error: the endings make too many "
+	       "or too long chains\n    [endings]\n     ^^^^^^^\n",
+	       "it says why");
+}
+
 int
 main(void)
 {
@@ -140,6 +290,10 @@ main(void)
 	test_role_names();
 	test_asides(languages);
 	test_abbreviations(languages);
+	test_guesses(languages);
+	test_candidates(languages);
+	test_bad_tables(arena);
+	test_explosion(arena);
 	arena_free(arena);
 	return done();
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/unicode.h"
 
 /* How many warnings of one kind in one file are spelt out. */
 enum { WARNINGS_SPELT_OUT = 5 };
@@ -148,10 +149,18 @@ columns(struct str text)
 	return count;
 }
 
-/* Text from a stranger's file goes to a terminal: no control characters. */
+/* Text from a stranger's file goes to a terminal: no control characters, and
+   U+FFFD for a byte that is not UTF-8. */
 static void
 add_shown(struct buf *out, struct str text)
 {
+	size_t bad;
+
+	while (!utf8_valid(text, &bad)) {
+		add_shown(out, str_slice(text, 0, bad));
+		buf_add_text(out, "\xEF\xBF\xBD");
+		text = str_slice(text, bad + 1, text.len);
+	}
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.text[i];
 

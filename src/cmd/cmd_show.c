@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
+#include "report/quotes.h"
 #include "report/report_place.h"
 #include "report/report_show.h"
 #include "store/place.h"
@@ -26,6 +27,7 @@ find_stage(struct session *session, struct str name)
 		*arena_append(session->arena, names, count,
 		              room) = stage->name;
 	}
+	*arena_append(session->arena, names, count, room) = "matches";
 	nearest = nearest_name(name, names, count);
 	if (nearest)
 		diag_error(session->diag, SPAN_NONE,
@@ -34,7 +36,7 @@ find_stage(struct session *session, struct str name)
 	else
 		diag_error(session->diag, SPAN_NONE,
 		           _("there is no stage '%.*s', but cues, folded, "
-		             "turns and words"),
+		             "matches, turns and words"),
 		           STR_ARG(name));
 	return NULL;
 }
@@ -60,6 +62,27 @@ show_stage(struct session *session, const struct show_stage *stage)
 	                                 session->operands[1], transcript));
 }
 
+/* Matches belong to segments, and so are a report on quotations. */
+static enum outcome
+show_matches(struct session *session)
+{
+	struct quotes_options wanted = { .catalogue = session->catalogue };
+	const struct project *project = session_open(session, DB_READ);
+	struct str where;
+
+	if (!project)
+		return OUTCOME_FAILED;
+	if (session->operand_count == 2) {
+		where = str_printf(session->arena, "transcript=%.*s",
+		                   STR_ARG(session->operands[1]));
+		wanted.filter.where = &where;
+		wanted.filter.where_count = 1;
+	}
+	return session_print(session,
+	                     report_matches(session->arena, project, &wanted,
+	                                    session->diag));
+}
+
 static enum outcome
 run(struct session *session, const void *values)
 {
@@ -68,6 +91,8 @@ run(struct session *session, const void *values)
 	const struct project *project;
 
 	(void)values;
+	if (str_is(what, "matches"))
+		return show_matches(session);
 	if (session->operand_count == 2) {
 		stage = find_stage(session, what);
 		return stage ? show_stage(session, stage) : OUTCOME_MISUSED;
@@ -90,8 +115,8 @@ run(struct session *session, const void *values)
 
 const struct command show_command = {
 	.name = "show",
-	.summary = N_("print a transcript's turns, cues, words or folded "
-	              "text, or one place"),
+	.summary = N_("print a transcript's turns, cues, words, folded text or "
+	              "matches, or one place"),
 	.operands = N_("STAGE TRANSCRIPT | PLACE"),
 	.operands_least = 1,
 	.operands_most = 2,

@@ -24,6 +24,7 @@ const struct command *const commands[] = {
 	&import_command,
 	&init_command,
 	&log_command,
+	&quotes_command,
 	&report_command,
 	&show_command,
 	&unassign_command,

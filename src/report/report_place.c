@@ -36,7 +36,7 @@ struct shown {
 static struct str
 context(const struct shown *shown, size_t begin, size_t end, bool keep_end)
 {
-	struct str text = str_slice(shown->place.text, begin, end);
+	struct str text = str_trim(str_slice(shown->place.text, begin, end));
 	size_t count = utf8_count(text), at = 0;
 
 	if (count <= CONTEXT_MOST)

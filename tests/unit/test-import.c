@@ -274,6 +274,13 @@ test_revision(struct world *world)
 	   "and it can be undone");
 	ok(import(world, "KZ01.txt", first_text, NULL)
 	   && !world->outcome.changed, "so that the first file is the one");
+	ok(db_int(db_of(world), "SELECT count(*) FROM journal JOIN undo_log"
+	          " USING (sequence) WHERE instr(changeset,"
+	          " CAST('common past' AS BLOB)) OR instr(arguments || counts,"
+	          " 'common past')", 9) == 0
+	   && db_int(db_of(world), "SELECT count(*) FROM revision_text"
+	             " WHERE instr(text, 'common past')", 0) == 1,
+	   "interviews are in neither the journal nor undo_log");
 }
 
 static void

@@ -42,7 +42,11 @@ spells(const struct language *language, struct str word)
 		for (size_t i = 0; i < language->alphabet_count; i++) {
 			struct str letter = language->alphabet[i];
 
-			if (letter.len > longest && str_starts(rest, letter))
+			/* Most letters differ in their last byte. */
+			if (letter.len > longest && letter.len <= rest.len
+			    && letter.text[letter.len - 1]
+			       == rest.text[letter.len - 1]
+			    && str_starts(rest, letter))
 				longest = letter.len;
 		}
 		if (!longest)
@@ -60,7 +64,9 @@ has_ending(const struct language *language, struct str word)
 
 		ending = str_slice(ending, str_starts(ending, STR("-")),
 		                   ending.len);
-		if (word.len > ending.len && str_ends(word, ending))
+		if (word.len > ending.len && ending.len
+		    && word.text[word.len - 1] == ending.text[ending.len - 1]
+		    && str_ends(word, ending))
 			return true;
 	}
 	return false;

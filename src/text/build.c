@@ -13,8 +13,8 @@
 #include "text/sentence.h"
 #include "text/word.h"
 
-/* Memory for words is given back every so many sentences. */
-enum { SENTENCES_A_ARENA = 512 };
+/* Memory for words is given back when it is more. */
+enum { SCRATCH_MOST = 256 * 1024 };
 
 struct builder {
 	struct arena *arena;
@@ -293,7 +293,7 @@ count_all_words(struct transcript *transcript)
 		transcript->turns[turn].words +=
 			count_words(arena, transcript, sentence->begin,
 			            sentence->end, &aside);
-		if ((i + 1) % SENTENCES_A_ARENA == 0) {
+		if (arena_used(arena) > SCRATCH_MOST) {
 			arena_free(arena);
 			arena = arena_new();
 		}

@@ -82,10 +82,13 @@ draft_let_pass(struct draft *draft, enum leniency leniency, size_t begin,
 	const struct leniency_entry *entry = &leniency_table[leniency];
 	struct span at = span_of(draft->source, begin, end);
 
-	if (!draft->strict || !entry->refused)
+	if (draft->strict && entry->refused) {
+		if (draft->errors++ < ERRORS_MOST)
+			diag_error(draft->diag, at, entry->message,
+			           entry->number);
+	} else if (draft->warnings[leniency]++ < DRAFT_WARNINGS_MOST) {
 		diag_warning(draft->diag, at, entry->message, entry->number);
-	else if (draft->errors++ < ERRORS_MOST)
-		diag_error(draft->diag, at, entry->message, entry->number);
+	}
 }
 
 void

@@ -30,6 +30,19 @@ struct draft_cue {
 	size_t begin, end;              /* of the draft's text */
 };
 
+/* What a lenient reader lets pass.  The numbers are listed in the manual. */
+enum leniency {
+	V01_SIGNATURE, V02_COMMA, V03_UNPADDED, V04_FRACTION, V05_OVER_59,
+	V06_NEGATIVE, V07_UNREADABLE, V08_ARROW_IN_TEXT, V09_NUMBER_IN_TEXT,
+	V10_CUT_SHORT, V11_NO_TEXT, V12_OUTSIDE, V13_UNKNOWN_TAG,
+	V14_OPEN_BRACKET, V15_ENDS_EARLY, V16_GOES_BACK, V17_NO_SPEAKER,
+	V18_LONE_LABEL,
+	S01_TIME, S02_BLANK_INSIDE, S03_NUMBER, S04_OUTSIDE, S05_UNREADABLE,
+	Z01_OUTSIDE, Z02_GOES_BACK,
+	P01_BEFORE_SPEAKER, P02_NO_SPEAKERS,
+	LENIENCY_COUNT
+};
+
 struct draft {
 	struct arena *arena;
 	const struct source *source;
@@ -47,20 +60,7 @@ struct draft {
 	struct draft_cue open;
 	bool is_open, breaks;
 	size_t break_at;
-	size_t errors;
-};
-
-/* What a lenient reader lets pass.  The numbers are listed in the manual. */
-enum leniency {
-	V01_SIGNATURE, V02_COMMA, V03_UNPADDED, V04_FRACTION, V05_OVER_59,
-	V06_NEGATIVE, V07_UNREADABLE, V08_ARROW_IN_TEXT, V09_NUMBER_IN_TEXT,
-	V10_CUT_SHORT, V11_NO_TEXT, V12_OUTSIDE, V13_UNKNOWN_TAG,
-	V14_OPEN_BRACKET, V15_ENDS_EARLY, V16_GOES_BACK, V17_NO_SPEAKER,
-	V18_LONE_LABEL,
-	S01_TIME, S02_BLANK_INSIDE, S03_NUMBER, S04_OUTSIDE, S05_UNREADABLE,
-	Z01_OUTSIDE, Z02_GOES_BACK,
-	P01_BEFORE_SPEAKER, P02_NO_SPEAKERS,
-	LENIENCY_COUNT
+	size_t errors, warnings[LENIENCY_COUNT];
 };
 
 /* In the order of the numbers.  A message takes its number for its "%s". */
@@ -70,7 +70,9 @@ struct leniency_entry {
 };
 extern const struct leniency_entry leniency_table[LENIENCY_COUNT];
 
-/* Warns, or in a strict reading of what is refused, adds an error. */
+/* Warns, or in a strict reading of what is refused, adds an error.  Of each
+   kind at most DRAFT_WARNINGS_MOST, so that no file can fill the memory. */
+enum { DRAFT_WARNINGS_MOST = 10000 };
 void draft_let_pass(struct draft *, enum leniency, size_t begin, size_t end);
 
 /* Begins a cue; its id, times and label may still be changed in ->open. */

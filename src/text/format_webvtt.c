@@ -162,6 +162,7 @@ struct payload {
 	struct draft_cue cue;           /* id, times and line of its pieces */
 	bool any;                       /* text was found */
 	bool no_brackets;               /* no '>' comes any more */
+	bool warned;                    /* of a '<' that begins no tag */
 };
 
 static bool
@@ -320,7 +321,9 @@ read_tag(struct payload *payload)
 		payload->at = end + 1;
 		return;
 	}
-	draft_let_pass(draft, V14_OPEN_BRACKET, begin, begin + 1);
+	if (!payload->warned)
+		draft_let_pass(draft, V14_OPEN_BRACKET, begin, begin + 1);
+	payload->warned = true;
 	draft_add(draft, begin, begin + 1);
 }
 

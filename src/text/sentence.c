@@ -23,15 +23,14 @@ enum {
 	/* A long stretch is cut at a comma only behind so many words. */
 	WORDS_BEFORE_COMMA = 20,
 
-	/* Memory for folding is given back every so many times. */
-	FOLDS_A_SCRATCH = 512
+	/* Memory for folding is given back when it is more. */
+	SCRATCH_MOST = 256 * 1024
 };
 
 struct sentence_cutter { UBreakIterator *breaks; };
 
 struct cutting {
 	struct arena *arena, *scratch;
-	size_t folds;
 	const struct language *language;
 	struct str text;
 	size_t base;
@@ -117,13 +116,14 @@ append(struct cutting *cutting, size_t begin, size_t end)
 	                           cutting->base + end };
 }
 
-/* The end of a window from BEGIN on, behind white space if there is any. */
+/* The end of a window of SIZE bytes from BEGIN on, behind white space if there
+   is any. */
 static size_t
-window_end(struct str text, size_t begin, size_t end)
+window_end(struct str text, size_t begin, size_t end, size_t size)
 {
-	size_t stop = begin + WINDOW, at;
+	size_t stop = begin + size, at;
 
-	if (end - begin <= WINDOW)
+	if (end - begin <= size)
 		return end;
 	while (!utf8_is_boundary(text, stop))
 		stop--;
@@ -169,19 +169,35 @@ has_comma(struct str text, size_t begin, size_t end)
 	return false;
 }
 
+/* More words than a sentence may have, or all up to END; *STOP becomes where
+   those seen end. */
+static struct words
+see_words(struct arena *arena, struct str text, size_t begin, size_t end,
+          size_t *stop)
+{
+	for (size_t size = WINDOW;; size *= 2) {
+		struct words words;
+
+		*stop = window_end(text, begin, end, size);
+		words = words_of(arena,
+		                 fold(arena, str_slice(text, begin, *stop),
+		                      begin));
+		if (words.count > SENTENCE_WORDS_MOST || *stop == end)
+			return words;
+	}
+}
+
 /* Where to cut the stretch [BEGIN, END): at the last comma that leaves enough
-   words before it, else between two words, END if it is short enough. */
+   words before it, else between two words; END if it is short enough. */
 static size_t
 find_cut(struct arena *arena, struct str text, size_t begin, size_t end)
 {
-	size_t stop = window_end(text, begin, end), cut = stop;
-	struct words words = words_of(arena,
-	                              fold(arena,
-	                                   str_slice(text, begin, stop),
-	                                   begin));
+	size_t stop, cut;
+	struct words words = see_words(arena, text, begin, end, &stop);
 
 	if (words.count <= SENTENCE_WORDS_MOST)
 		return stop;
+	cut = stop;
 	for (size_t i = SENTENCE_WORDS_MOST; i >= 1; i--) {
 		if (words.items[i].joined)
 			continue;
@@ -208,14 +224,24 @@ find_cut(struct arena *arena, struct str text, size_t begin, size_t end)
 	return cut > begin ? cut : stop;
 }
 
+/* Memory for one look at some words. */
+static struct arena *
+scratch_of(struct cutting *cutting)
+{
+	if (arena_used(cutting->scratch) > SCRATCH_MOST) {
+		arena_free(cutting->scratch);
+		cutting->scratch = arena_new();
+	}
+	return cutting->scratch;
+}
+
 static void
 add_capped(struct cutting *cutting, size_t begin, size_t end)
 {
 	while (may_be_long(cutting->text, begin, end)) {
-		struct arena *scratch = arena_new();
-		size_t cut = find_cut(scratch, cutting->text, begin, end);
+		size_t cut = find_cut(scratch_of(cutting), cutting->text,
+		                      begin, end);
 
-		arena_free(scratch);
 		append(cutting, begin, cut);
 		begin = cut;
 	}
@@ -255,12 +281,9 @@ is_listed(struct cutting *cutting, struct str token)
 {
 	if (!cutting->language)
 		return false;
-	if (++cutting->folds % FOLDS_A_SCRATCH == 0) {
-		arena_free(cutting->scratch);
-		cutting->scratch = arena_new();
-	}
 	return language_is_abbreviation(cutting->language,
-	                                fold_text(cutting->scratch, token));
+	                                fold_text(scratch_of(cutting),
+	                                          token));
 }
 
 /* The full stop at STOP ends an abbreviation or an initial, not a sentence. */

@@ -113,6 +113,11 @@ test_cap(void)
 	cut_long("one two three four five six seven eight nine ten, ", 30,
 	         "speech with commas");
 	cut_long("politics-and-water ", 100, "compounds");
+	for (int i = 0; i < 5000; i++)
+		buf_add_text(&text, i % 1000 ? "- " : "word ");
+	sentences_of(arena, cutter, NULL, buf_str(&text), 0, &count);
+	is_size(count, 1, "few words are one sentence, however far apart");
+	text.len = 0;
 	for (int i = 0; i < 70; i++)
 		buf_add_text(&text, i == 44 ? "word, " : "word ");
 	sentences = sentences_of(arena, cutter, NULL, buf_str(&text), 0,

@@ -216,8 +216,7 @@ test_tokens(void)
 	     "[V13]\nwarning 4:18 the tag is unknown and left out, not what is "
 	     "inside [V13]\n", "unknown tags");
 	text(false, "2 < 3 and <laughs", "2 < 3 and <laughs",
-	     "warning 4:8 this '<' begins no tag and is read as text [V14]\n"
-	     "warning 4:16 this '<' begins no tag and is read as text [V14]\n",
+	     "warning 4:8 this '<' begins no tag and is read as text [V14]\n",
 	     "what is no tag");
 	text(true, "2 < 3", "",
 	     "error 4:8 this '<' begins no tag and is read as text [V14]\n",

@@ -30,10 +30,9 @@ struct entry {
 	uint32_t state;                 /* of an inflected word */
 };
 
-struct node {
-	uint32_t first_child, next_sibling, first_entry;
-	unsigned char byte;
-};
+/* One step of the trie: from a node over a byte.  All steps stand in one hash
+   table, since a node of Cyrillic has dozens of children and most have one. */
+struct step { uint32_t from, to; unsigned char byte; };
 
 struct phrase {
 	const struct item *item;
@@ -52,9 +51,15 @@ struct matcher {
 	size_t word_count, word_room, phrases_room;
 	uint32_t *loose;                /* numbers tried one by one */
 	size_t loose_count, loose_room;
+	size_t *regexes;                /* positions of those items */
+	size_t regex_count, regex_room;
 
-	struct node *nodes;             /* 0 is the root */
+	uint32_t *first_entries;        /* by node; 0 is the root */
 	size_t node_count, node_room;
+	struct step *steps;             /* of which those to 0 are free */
+	size_t step_room;               /* a power of two */
+	uint32_t *word_slots;           /* numbers + 1 by hash, while building */
+	size_t word_slot_room;
 	struct entry *entries;          /* 0 is none */
 	size_t entry_count, entry_room;
 	struct phrase *phrases;         /* 0 is none */
@@ -84,14 +89,52 @@ struct scan {
 	size_t fit_count, fit_room;
 };
 
+static size_t
+step_slot(const struct step *steps, size_t room, uint32_t from,
+          unsigned char byte)
+{
+	uint64_t hash = ((uint64_t)from << 8 | byte) * 0x9E3779B97F4A7C15u;
+	size_t slot = (size_t)(hash >> 32) & (room - 1);
+
+	while (steps[slot].to
+	       && (steps[slot].from != from || steps[slot].byte != byte))
+		slot = (slot + 1) & (room - 1);
+	return slot;
+}
+
+/* The node behind a byte, or 0. */
 static uint32_t
 child_of(const struct matcher *matcher, uint32_t node, unsigned char byte)
 {
-	uint32_t child = matcher->nodes[node].first_child;
+	return matcher->steps[step_slot(matcher->steps, matcher->step_room,
+	                                node, byte)].to;
+}
 
-	while (child && matcher->nodes[child].byte != byte)
-		child = matcher->nodes[child].next_sibling;
-	return child;
+static void
+widen_steps(struct matcher *matcher)
+{
+	size_t room = matcher->step_room ? matcher->step_room * 2 : 1024;
+	struct step *steps = arena_array(matcher->arena, struct step, room);
+
+	for (size_t i = 0; i < matcher->step_room; i++) {
+		const struct step *step = &matcher->steps[i];
+
+		if (step->to)
+			steps[step_slot(steps, room, step->from, step->byte)] =
+				*step;
+	}
+	matcher->steps = steps;
+	matcher->step_room = room;
+}
+
+static uint32_t
+add_node(struct matcher *matcher)
+{
+	uint32_t node = (uint32_t)matcher->node_count;
+
+	arena_append(matcher->arena, matcher->first_entries,
+	             matcher->node_count, matcher->node_room);
+	return node;
 }
 
 static uint32_t
@@ -101,11 +144,11 @@ add_child(struct matcher *matcher, uint32_t node, unsigned char byte)
 
 	if (child)
 		return child;
-	child = (uint32_t)matcher->node_count;
-	arena_append(matcher->arena, matcher->nodes, matcher->node_count,
-	             matcher->node_room)->byte = byte;
-	matcher->nodes[child].next_sibling = matcher->nodes[node].first_child;
-	matcher->nodes[node].first_child = child;
+	if (matcher->node_count * 2 >= matcher->step_room)
+		widen_steps(matcher);
+	child = add_node(matcher);
+	matcher->steps[step_slot(matcher->steps, matcher->step_room, node,
+	                         byte)] = (struct step){ node, child, byte };
 	return child;
 }
 
@@ -119,9 +162,9 @@ add_key(struct matcher *matcher, struct str key, uint32_t number,
 		node = add_child(matcher, node, (unsigned char)key.text[i]);
 	*arena_append(matcher->arena, matcher->entries, matcher->entry_count,
 	              matcher->entry_room) = (struct entry){
-		matcher->nodes[node].first_entry, number, state
+		matcher->first_entries[node], number, state
 	};
-	matcher->nodes[node].first_entry = entry;
+	matcher->first_entries[node] = entry;
 }
 
 static bool
@@ -134,15 +177,28 @@ same_word(const struct term_word *a, const struct term_word *b)
 	           || str_equal(a->typed, b->typed));
 }
 
+/* Where a word's number stands in the table of slots, or will. */
+static size_t
+word_slot(const struct matcher *matcher, const struct term_word *word)
+{
+	size_t slot = str_hash(word->key) & (matcher->word_slot_room - 1);
+
+	while (matcher->word_slots[slot]
+	       && !same_word(matcher->words[matcher->word_slots[slot] - 1],
+	                     word))
+		slot = (slot + 1) & (matcher->word_slot_room - 1);
+	return slot;
+}
+
 static uint32_t
 word_number(struct matcher *matcher, const struct term_word *word)
 {
 	uint32_t number = (uint32_t)matcher->word_count;
+	size_t slot = word_slot(matcher, word);
 
-	for (size_t i = 0; i < matcher->word_count; i++) {
-		if (same_word(matcher->words[i], word))
-			return (uint32_t)i;
-	}
+	if (matcher->word_slots[slot])
+		return matcher->word_slots[slot] - 1;
+	matcher->word_slots[slot] = number + 1;
 	*arena_append(matcher->arena, matcher->words, matcher->word_count,
 	              matcher->word_room) = word;
 	if (word->kind == TERM_PATTERN)
@@ -186,6 +242,22 @@ index_phrases(struct matcher *matcher)
 	}
 }
 
+/* At least twice as many as there are words in all terms. */
+static void
+make_word_slots(struct matcher *matcher)
+{
+	size_t words = 0, room = 64;
+
+	for (size_t i = 0; i < matcher->item_count; i++) {
+		if (matcher->items[i]->kind == ITEM_TERM)
+			words += matcher->items[i]->term->word_count;
+	}
+	while (room < words * 2)
+		room *= 2;
+	matcher->word_slots = arena_array(matcher->arena, uint32_t, room);
+	matcher->word_slot_room = room;
+}
+
 struct matcher *
 matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 {
@@ -194,8 +266,9 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 	matcher->arena = arena;
 	matcher->items = items;
 	matcher->item_count = item_count;
-	arena_append(arena, matcher->nodes, matcher->node_count,
-	             matcher->node_room);
+	make_word_slots(matcher);
+	widen_steps(matcher);
+	add_node(matcher);
 	arena_append(arena, matcher->entries, matcher->entry_count,
 	             matcher->entry_room);
 	arena_append(arena, matcher->phrases, matcher->phrase_count,
@@ -203,6 +276,10 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 	for (size_t i = 0; i < item_count; i++) {
 		if (items[i]->kind == ITEM_TERM)
 			add_phrase(matcher, items[i], i);
+		else
+			*arena_append(arena, matcher->regexes,
+			              matcher->regex_count,
+			              matcher->regex_room) = i;
 	}
 	index_phrases(matcher);
 	return matcher;
@@ -249,7 +326,7 @@ look_up(struct scan *scan, struct str key, struct str typed)
 		node = child_of(matcher, node, (unsigned char)key.text[i]);
 		if (!node)
 			break;
-		e = matcher->nodes[node].first_entry;
+		e = matcher->first_entries[node];
 		for (; e; e = matcher->entries[e].next) {
 			const struct entry *entry = &matcher->entries[e];
 
@@ -486,9 +563,8 @@ scan_turn(struct scan *scan, const struct turn *turn)
 	see_words(scan, words_of(scan->arena, folded));
 	for (size_t i = 0; i < scan->seen_count; i++)
 		find_phrases(scan, i);
-	for (size_t i = 0; i < scan->matcher->item_count; i++) {
-		if (scan->matcher->items[i]->kind == ITEM_REGEX
-		    && !find_regex(scan, i, folded))
+	for (size_t i = 0; i < scan->matcher->regex_count; i++) {
+		if (!find_regex(scan, scan->matcher->regexes[i], folded))
 			return false;
 	}
 	return true;

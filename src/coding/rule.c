@@ -191,12 +191,9 @@ judge(const struct applying *apply, const struct code *code,
 {
 	const struct transcript *transcript = apply->transcript;
 	const struct turn *turn = &transcript->turns[hit->turn];
+	const struct speaker *speaker =
+		&transcript->speakers[turn->speaker];
 
-	if (!speaker_counts(&item->scope,
-	                    &transcript->speakers[turn->speaker])
-	    || !speaker_counts(&rule->scope,
-	                       &transcript->speakers[turn->speaker]))
-		return RULING_SPEAKER;
 	if (!language_counts(&item->scope, turn)
 	    || !language_counts(&rule->scope, turn))
 		return RULING_LANGUAGE;
@@ -209,6 +206,9 @@ judge(const struct applying *apply, const struct code *code,
 			return context->unless ? RULING_UNLESS
 			                       : RULING_NO_NEAR;
 	}
+	if (!speaker_counts(&item->scope, speaker)
+	    || !speaker_counts(&rule->scope, speaker))
+		return RULING_SPEAKER;
 	return RULING_COUNTS;
 }
 

@@ -5,9 +5,11 @@
 
    In this order, each step seeing what the one before has left:
 
-	speaker and language of the turn
+	language        of the turn
 	except          hits that overlap one are masked
 	near, unless    what must and must not stand around
+	speaker         last of these, so that what counts but for who said it
+	                can be told
 	min             hits of one rule in one unit
 	longest         of overlapping hits of one code the longest stays
 

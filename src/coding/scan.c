@@ -34,6 +34,21 @@ same_segment(const struct finding *a, const struct finding *b)
 	return a->code == b->code && a->begin == b->begin && a->end == b->end;
 }
 
+/* A term may stand twice in a rule. */
+static bool
+has_match(const struct segment *segment, const struct match *match)
+{
+	for (size_t i = segment->match_count; i-- > 0;) {
+		const struct match *other = &segment->matches[i];
+
+		if (other->begin == match->begin && other->end == match->end
+		    && str_equal(other->rule, match->rule)
+		    && str_equal(other->item, match->item))
+			return true;
+	}
+	return false;
+}
+
 static struct segment
 make_segment(struct arena *arena, const struct transcript *transcript,
              const struct finding *const *findings, size_t count)
@@ -50,14 +65,9 @@ make_segment(struct arena *arena, const struct transcript *transcript,
 		                       findings[i]->hit.end,
 		                       findings[i]->rule->id,
 		                       findings[i]->item->text };
-		const struct match *last = segment.match_count
-			? &segment.matches[segment.match_count - 1] : NULL;
 
-		if (last && last->begin == match.begin && last->end == match.end
-		    && str_equal(last->rule, match.rule)
-		    && str_equal(last->item, match.item))
-			continue;
-		segment.matches[segment.match_count++] = match;
+		if (!has_match(&segment, &match))
+			segment.matches[segment.match_count++] = match;
 	}
 	return segment;
 }

@@ -231,6 +231,15 @@ read_script(struct reader *reader, struct table_text value)
 }
 
 static bool
+is_given(const struct language *language, struct str key)
+{
+	return (str_is(key, "tag") && language->tag.len)
+	       || (str_is(key, "name") && language->name.len)
+	       || (str_is(key, "script") && language->script != SCRIPT_OTHER)
+	       || (str_is(key, "alphabet") && language->alphabet_count);
+}
+
+static bool
 read_setting(struct reader *reader, struct table_text line)
 {
 	struct table_text key, value;
@@ -242,6 +251,10 @@ read_setting(struct reader *reader, struct table_text line)
 	if (!value.text.len)
 		return diag_error(reader->diag, line.at,
 		                  _("'%.*s' has no value"),
+		                  STR_ARG(key.text));
+	if (is_given(&reader->language, key.text))
+		return diag_error(reader->diag, key.at,
+		                  _("'%.*s' is given twice"),
 		                  STR_ARG(key.text));
 	if (str_is(key.text, "tag"))
 		reader->language.tag = value.text;

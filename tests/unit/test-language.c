@@ -204,6 +204,8 @@ test_bad_tables(struct arena *arena)
 		{ "[language]\nscript = Greek\n", "x.lang:2:10: error: the "
 		  "script is Latin or Cyrillic, not 'Greek'\n"
 		  "    script = Greek\n             ^^^^^\n" },
+		{ HEAD "alphabet = c\n", "x.lang:6:1: error: 'alphabet' is "
+		  "given twice\n    alphabet = c\n    ^^^^^^^^\n" },
 		{ "[language]\ntag = x\n", "x.lang:1:2: error: [language] "
 		  "must give tag, name, script and alphabet\n"
 		  "    [language]\n     ^^^^^^^^\n" },

@@ -131,7 +131,8 @@ hold_poll(struct poll *poll, struct str text)
 		vote(poll, str_slice(text, begin, at));
 }
 
-/* More votes, else standing earlier among the candidates, else in the list. */
+/* More votes, else standing earlier among the candidates, else the smaller
+   alphabet: who had more letters to show would have shown one. */
 static const struct language *
 winner(struct poll *poll, const struct language *const *candidates,
        size_t count)
@@ -151,10 +152,15 @@ winner(struct poll *poll, const struct language *const *candidates,
 		}
 	}
 	for (size_t i = 0; i < poll->count; i++) {
-		if (poll->votes[i] > most) {
-			most = poll->votes[i];
-			best = &languages->items[i];
-		}
+		const struct language *language = &languages->items[i];
+
+		if (!poll->votes[i] || poll->votes[i] < most)
+			continue;
+		if (best && poll->votes[i] == most
+		    && best->alphabet_count <= language->alphabet_count)
+			continue;
+		most = poll->votes[i];
+		best = language;
 	}
 	return best;
 }

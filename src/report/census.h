@@ -21,7 +21,10 @@ struct project;
 
 /* In the order given for one name; one name may come several times. */
 struct census_attribute { struct str name, value; };
-struct census_attributes { struct census_attribute *items; size_t count, room; };
+struct census_attributes {
+	struct census_attribute *items;
+	size_t count, room;
+};
 
 struct census_case {
 	struct str id;

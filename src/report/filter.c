@@ -105,7 +105,8 @@ unknown_key(struct arena *arena, const struct census *census, struct str name,
 	for (size_t i = 0; i < OWN_KEY_COUNT; i++)
 		add_name(arena, &names, str_of(own_keys[i].name));
 	for (size_t i = 0; i < census->case_count; i++) {
-		const struct census_attributes *a = &census->cases[i].attributes;
+		const struct census_attributes *a =
+			&census->cases[i].attributes;
 
 		for (size_t k = 0; k < a->count; k++)
 			add_name(arena, &names, a->items[k].name);
@@ -274,8 +275,8 @@ subject_case(const struct census *census, struct subject subject)
 }
 
 static bool
-attribute_at(const struct census_attributes *attributes, struct str name, size_t at,
-             struct str *value)
+attribute_at(const struct census_attributes *attributes, struct str name,
+             size_t at, struct str *value)
 {
 	for (size_t i = 0; i < attributes->count; i++) {
 		if (str_equal(attributes->items[i].name, name) && !at--) {

@@ -271,11 +271,13 @@ add_hits(const struct study *study, struct table *table,
 		struct str *cell = table_add_row(study->arena, table)->cells;
 		size_t first = i, cases = 0;
 
-		for (; i < count && is_same_hit(&hits[first], &hits[i]); i++)
-			cases += hits[i].case_index != STR_NOWHERE
-			         && (i == first || hits[i].case_index
-			                                   != hits[i - 1]
-			                                              .case_index);
+		for (; i < count && is_same_hit(&hits[first], &hits[i]); i++) {
+			size_t of = hits[i].case_index;
+
+			cases += of != STR_NOWHERE
+			         && (i == first
+			             || of != hits[i - 1].case_index);
+		}
 		*cell++ = hits[first].rule;
 		*cell++ = hits[first].item;
 		*cell++ = hits[first].words;

@@ -21,8 +21,8 @@ enum column_kind {
 	COLUMN_TEXT,
 	COLUMN_COUNT,                   /* a whole number */
 	COLUMN_NUMBER,                  /* spelt with a full stop: "0.25" */
-	COLUMN_SHARE,                   /* "7 of 10": to the right, for people */
-	COLUMN_BEFORE,                  /* stands before the next: to the right */
+	COLUMN_SHARE,                   /* "7 of 10": to the right */
+	COLUMN_BEFORE,                  /* before the next: to the right */
 	COLUMN_PLACE,                   /* KZ03:5120-5187: never broken */
 	COLUMN_LONG                     /* text that takes the room there is */
 };

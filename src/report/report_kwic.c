@@ -312,9 +312,9 @@ report_kwic(struct arena *arena, const struct project *project,
 	report->data = find.data;
 	report_add_fact(report, "term", options->term);
 	report_add_note(report, str_printf(arena,
-		i18n_count(catalogue, N_("%zu place, in %zu of %zu "
-		                         "transcripts"),
-		           N_("%zu places, in %zu of %zu transcripts"),
+		i18n_count(catalogue, "%zu place, in %zu of %zu "
+		                         "transcripts",
+		           "%zu places, in %zu of %zu transcripts",
 		           find.data->row_count),
 		find.data->row_count, find.transcripts, count));
 	return report;

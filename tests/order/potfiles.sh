@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # potfiles.sh -- po/POTFILES.in lists, sorted, exactly the files that mark
-# sentences for translation.
+# sentences for translation, and plurals are marked as such.
 
 cd "${top_srcdir:-.}" || exit 99
 list=po/POTFILES.in
@@ -31,5 +31,18 @@ check() {
 check 1 "$list is sorted" "$work/listed" "$work/sorted"
 check 2 "$list lists each file that has messages" "$work/sorted" \
 	"$work/marked"
-echo 1..2
+
+# xgettext takes a text in N_() for a sentence of its own, not for a plural.
+for file in $(grep -l 'i18n_count(' $(grep '^src/' "$list")); do
+	tr '\n' ' ' < "$file" | grep -qE 'i18n_count\([^;]*N_\(' &&
+		echo "$file"
+done > "$work/marked-twice"
+if [ -s "$work/marked-twice" ]; then
+	echo "not ok 3 - texts of i18n_count() stand bare, without N_()"
+	sed 's/^/# /' "$work/marked-twice"
+	failed=1
+else
+	echo "ok 3 - texts of i18n_count() stand bare, without N_()"
+fi
+echo 1..3
 exit $failed

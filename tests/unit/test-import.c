@@ -354,7 +354,7 @@ test_bad_metadata(struct world *world)
 	       "good", "a leap day");
 	is_str(metadata_says(world, "file,case\n\xFF,KZ01\n"),
 	       "interviews.csv:2:1: error: the table is not UTF-8\n"
-	       "    \xFF,KZ01\n"
+	       "    \xEF\xBF\xBD,KZ01\n"
 	       "    ^\n", "other bytes");
 }
 

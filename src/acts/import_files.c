@@ -140,6 +140,9 @@ read_metadata(struct gatherer *gatherer)
 {
 	bool good;
 
+	if (!gatherer->interviews.len && !gatherer->cases.len
+	    && !gatherer->speakers.len)
+		return true;
 	gatherer->files->metadata = metadata_new(gatherer->arena);
 	good = read_table(gatherer, gatherer->interviews,
 	                  metadata_read_interviews);
@@ -176,8 +179,9 @@ static bool
 read_transcript(struct gatherer *gatherer, struct str path, struct str bytes)
 {
 	struct read_options options = gatherer->request->read;
+	const struct metadata *metadata = gatherer->files->metadata;
 	const struct metadata_file *known =
-		metadata_find(gatherer->files->metadata, path_name(path));
+		metadata ? metadata_find(metadata, path_name(path)) : NULL;
 	struct transcript *transcript;
 	struct import_item *item;
 

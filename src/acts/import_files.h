@@ -35,7 +35,7 @@ struct import_request {
 struct import_files {
 	struct import_item *items;
 	size_t item_count, item_room;
-	struct metadata *metadata;
+	struct metadata *metadata;      /* NULL: no table */
 	struct str *elsewhere;          /* files beside those */
 	size_t elsewhere_count, elsewhere_room;
 	struct source **codings;

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/source.h"
 #include "coding/codebook.h"
+#include "coding/lint.h"
 #include "coding/match.h"
 #include "coding/scan.h"
 #include "store/books.h"
@@ -432,6 +433,8 @@ act_code(const struct act_context *context, const struct languages *languages,
 	                            context->diag);
 	if (!coding.book)
 		return false;
+	if (options->xml.text)
+		codebook_lint(context->arena, coding.book, context->diag);
 	coding.matcher = matcher_new(context->arena, coding.book->items,
 	                             coding.book->item_count);
 	return apply(&coding, options, source, outcome);

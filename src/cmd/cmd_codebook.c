@@ -12,6 +12,7 @@
 #include "cmd/command.h"
 #include "coding/check.h"
 #include "coding/codebook.h"
+#include "coding/lint.h"
 #include "lang/inflection.h"
 #include "lang/language.h"
 #include "report/report_codebook.h"
@@ -84,6 +85,7 @@ check(struct session *session, const struct codebook_values *values)
 	(void)values;
 	if (!book)
 		return OUTCOME_FAILED;
+	codebook_lint(session->arena, book, session->diag);
 	good = codebook_check(session->arena, book,
 	                      languages_builtin(session->arena), &result,
 	                      session->diag);

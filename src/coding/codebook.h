@@ -128,9 +128,8 @@ struct codebook {
 /* The largest file read as a codebook. */
 #define CODEBOOK_BYTES_MOST ((size_t)16 << 20)
 
-/* NULL after errors, of which all are reported.  What is allowed but hardly
-   meant -- a wildcard behind fewer than four letters, a term twice in one
-   code -- is a warning. */
+/* NULL after errors, of which all are reported.  Of what is allowed but hardly
+   meant, coding/lint.h warns. */
 struct codebook *codebook_read(struct arena *, const struct languages *,
                                const struct source *, struct diag *);
 

@@ -13,7 +13,7 @@
 #include "coding/regex.h"
 #include "coding/term.h"
 
-enum { WORDS_BETWEEN = 8, WILDCARD_LETTERS = 4, WORDS_OF_A_TERM = 10 };
+enum { WORDS_BETWEEN = 8 };
 
 struct item_list { struct item **list; size_t count, room; };
 
@@ -51,28 +51,6 @@ register_item(struct codebook_reader *reader, struct item_list *items,
 }
 
 static void
-warn_of_short_wildcard(struct codebook_reader *reader, const struct item *item)
-{
-	const struct term_word *word = &item->term->words[0];
-
-	if (item->term->word_count == 1 && word->kind == TERM_PREFIX
-	    && utf8_count(word->key) < WILDCARD_LETTERS)
-		diag_warning(reader->diag, item->at,
-		             _("wildcard '%.*s*' has fewer than %d letters "
-		               "and reaches far"),
-		             STR_ARG(word->key), WILDCARD_LETTERS);
-}
-
-static void
-warn_of_long_term(struct codebook_reader *reader, const struct item *item)
-{
-	if (item->term->word_count > WORDS_OF_A_TERM)
-		diag_warning(reader->diag, item->at,
-		             _("a term of %zu words: is a ';' missing?"),
-		             item->term->word_count);
-}
-
-static void
 add_term(struct codebook_reader *reader, struct item_list *items,
          struct str text, struct span at, struct scope scope,
          const struct language *language, size_t gap)
@@ -91,8 +69,6 @@ add_term(struct codebook_reader *reader, struct item_list *items,
 		codebook_wrong(reader);
 		return;
 	}
-	warn_of_short_wildcard(reader, item);
-	warn_of_long_term(reader, item);
 	register_item(reader, items, item);
 }
 
@@ -479,43 +455,11 @@ read_bare(struct codebook_reader *reader, const struct xml_element *element,
 }
 
 static void
-warn_of_repetition(struct codebook_reader *reader, const struct code *code,
-                   const struct rule *rule)
-{
-	if (rule->context_count)
-		return;
-	for (size_t i = 0; i < rule->items.count; i++) {
-		const struct item *item = rule->items.list[i];
-
-		for (size_t r = 0; r <= code->rule_count; r++) {
-			const struct rule *other = r < code->rule_count
-				? &code->rules[r] : rule;
-			size_t end = other == rule ? i : other->items.count;
-
-			for (size_t k = 0; k < end; k++) {
-				const struct item *twin = other->items.list[k];
-
-				if (other->context_count || twin == item
-				    || twin->language != item->language
-				    || !str_equal(twin->text, item->text))
-					continue;
-				diag_warning(reader->diag, item->at,
-				             _("term '%.*s' stands twice in "
-				               "code '%.*s'"),
-				             STR_ARG(item->text),
-				             STR_ARG(code->id));
-			}
-		}
-	}
-}
-
-static void
 add_rule(struct codebook_reader *reader, struct code *code, size_t *room,
          const struct xml_element *element, struct rule rule)
 {
 	rule.id = rule_id(reader, code, element, rule.language);
 	check_rule_id(reader, code, &rule);
-	warn_of_repetition(reader, code, &rule);
 	*arena_append(reader->arena, code->rules, code->rule_count, *room) =
 		rule;
 }

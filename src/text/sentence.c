@@ -17,8 +17,8 @@ enum {
 	/* An abbreviation is no longer than this. */
 	ABBREVIATION_LONGEST = 24,
 
-	/* Words are looked for in so many bytes at a time. */
-	WINDOW = 2048,
+	/* Words are looked for in so many bytes at first. */
+	WINDOW = 512,
 
 	/* A long stretch is cut at a comma only behind so many words. */
 	WORDS_BEFORE_COMMA = 20,

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "store/books.h"
 #include "store/db.h"
 #include "store/journal.h"
@@ -126,30 +127,13 @@ act_coder(struct act *act, struct coder_row *coder)
 	                  act->context->actor, CODER_PERSON, coder);
 }
 
-/* The code whose id is most like the one that is not known. */
-static const struct code_row *
-nearest_code(const struct code_row *codes, size_t count, struct str code_id)
-{
-	const struct code_row *nearest = NULL;
-	size_t least = code_id.len / 3 + 1;
-
-	for (size_t i = 0; i < count; i++) {
-		size_t distance = str_distance(codes[i].code_id, code_id);
-
-		if (distance < least) {
-			least = distance;
-			nearest = codes + i;
-		}
-	}
-	return nearest;
-}
-
 bool
 act_check_code(const struct act_context *context, struct str code_id)
 {
 	struct db *db = context->project->db;
 	int64_t version = book_version(db);
-	const struct code_row *near, *codes;
+	struct nearest nearest = nearest_to(code_id);
+	const struct code_row *codes;
 	size_t count;
 
 	if (db_failed(db))
@@ -160,6 +144,7 @@ act_check_code(const struct act_context *context, struct str code_id)
 		                    "codebook yet"), STR_ARG(code_id));
 	codes = book_codes(context->arena, db, version, &count);
 	for (size_t i = 0; i < count; i++) {
+		nearest_try(&nearest, codes[i].code_id);
 		if (!str_equal(codes[i].code_id, code_id))
 			continue;
 		return codes[i].codable
@@ -170,12 +155,11 @@ act_check_code(const struct act_context *context, struct str code_id)
 	}
 	if (db_failed(db))
 		return false;
-	near = nearest_code(codes, count, code_id);
-	if (near)
+	if (nearest.name.len)
 		return diag_error(context->diag, SPAN_NONE,
 		                  _("unknown code '%.*s'; did you mean "
 		                    "'%.*s'?"), STR_ARG(code_id),
-		                  STR_ARG(near->code_id));
+		                  STR_ARG(nearest.name));
 	return diag_error(context->diag, SPAN_NONE, _("unknown code '%.*s'"),
 	                  STR_ARG(code_id));
 }

@@ -102,7 +102,7 @@ static enum outcome
 show(struct session *session, const struct codebook_values *values)
 {
 	const struct codebook *book = find_book(session);
-	const struct code *near;
+	struct str near;
 	size_t index;
 
 	if (!book)
@@ -120,9 +120,9 @@ show(struct session *session, const struct codebook_values *values)
 	diag_error(session->diag, SPAN_NONE, _("there is no code '%.*s'"),
 	           STR_ARG(values->code));
 	near = codebook_nearest(book, values->code);
-	if (near)
+	if (near.len)
 		diag_note(session->diag, SPAN_NONE, _("did you mean '%.*s'?"),
-		          STR_ARG(near->id));
+		          STR_ARG(near));
 	return OUTCOME_FAILED;
 }
 

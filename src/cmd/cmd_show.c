@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
 #include "report/quotes.h"
@@ -17,22 +18,20 @@
 static const struct show_stage *
 find_stage(struct session *session, struct str name)
 {
-	const char **names = NULL, *nearest;
-	size_t count = 0, room = 0;
+	struct nearest nearest = nearest_to(name);
 
 	for (const struct show_stage *stage = show_stages; stage->name;
 	     stage++) {
 		if (str_is(name, stage->name))
 			return stage;
-		*arena_append(session->arena, names, count,
-		              room) = stage->name;
+		nearest_try(&nearest, str_of(stage->name));
 	}
-	*arena_append(session->arena, names, count, room) = "matches";
-	nearest = nearest_name(name, names, count);
-	if (nearest)
+	nearest_try(&nearest, STR("matches"));
+	if (nearest.name.len)
 		diag_error(session->diag, SPAN_NONE,
-		           _("there is no stage '%.*s'; did you mean '%s'?"),
-		           STR_ARG(name), nearest);
+		           _("there is no stage '%.*s'; did you mean "
+		             "'%.*s'?"),
+		           STR_ARG(name), STR_ARG(nearest.name));
 	else
 		diag_error(session->diag, SPAN_NONE,
 		           _("there is no stage '%.*s', but cues, folded, "

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "cmd/all.h"
 #include "report/render.h"
 
@@ -62,20 +63,18 @@ static const struct option help_options[] = {
 const struct command *
 command_find(struct session *session, struct str name)
 {
-	const char **names = NULL, *nearest;
-	size_t count = 0, room = 0;
+	struct nearest nearest = nearest_to(name);
 
 	for (const struct command *const *c = commands; *c; c++) {
 		if (str_is(name, (*c)->name))
 			return *c;
-		*arena_append(session->arena, names, count, room) = (*c)->name;
+		nearest_try(&nearest, str_of((*c)->name));
 	}
-	nearest = nearest_name(name, names, count);
-	if (nearest)
+	if (nearest.name.len)
 		diag_error(session->diag, SPAN_NONE,
 		           _("there is no command '%.*s'; did you mean "
-		             "'%s'?"),
-		           STR_ARG(name), nearest);
+		             "'%.*s'?"),
+		           STR_ARG(name), STR_ARG(nearest.name));
 	else
 		diag_error(session->diag, SPAN_NONE,
 		           _("there is no command '%.*s'; 'tamga help' lists "

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 
 /* Where the explanations begin in --help. */
@@ -63,22 +64,19 @@ find_letter(const struct parser *parser, char letter)
 static bool
 unknown_name(const struct parser *parser, struct str name)
 {
-	const char **names = NULL, *nearest;
-	size_t count = 0, room = 0;
+	struct nearest nearest = nearest_to(name);
 
 	for (size_t g = 0; g < parser->group_count; g++) {
 		const struct option *o = parser->groups[g].options;
 
 		for (; o->name; o++)
-			*arena_append(parser->arena, names, count,
-			              room) = o->name;
+			nearest_try(&nearest, str_of(o->name));
 	}
-	nearest = nearest_name(name, names, count);
-	if (nearest)
+	if (nearest.name.len)
 		return diag_error(parser->diag, SPAN_NONE,
 		                  _("there is no option '--%.*s'; did you "
-		                    "mean '--%s'?"),
-		                  STR_ARG(name), nearest);
+		                    "mean '--%.*s'?"),
+		                  STR_ARG(name), STR_ARG(nearest.name));
 	return diag_error(parser->diag, SPAN_NONE,
 	                  _("there is no option '--%.*s'"), STR_ARG(name));
 }
@@ -266,22 +264,3 @@ options_help(struct buf *out, const struct catalogue *catalogue,
 	}
 }
 
-const char *
-nearest_name(struct str name, const char *const *candidates, size_t count)
-{
-	const char *nearest = NULL;
-	size_t least = name.len / 3 + 2;
-
-	for (size_t i = 0; i < count; i++) {
-		struct str candidate = str_of(candidates[i]);
-		size_t distance = str_distance(name, candidate);
-
-		if (name.len >= 3 && str_starts(candidate, name))
-			distance = 1;
-		if (distance < least && distance < candidate.len) {
-			least = distance;
-			nearest = candidates[i];
-		}
-	}
-	return nearest;
-}

@@ -57,10 +57,6 @@ bool options_parse(struct arena *, const struct option_group *groups,
 void options_help(struct buf *, const struct catalogue *,
                   const struct option *, size_t width);
 
-/* The candidate most like NAME, or NULL when none is like it. */
-const char *nearest_name(struct str name, const char *const *candidates,
-                         size_t count);
-
 /* TEXT broken into lines of at most WIDTH columns, of which the first starts
    at column AT and the others are indented by INDENT. */
 void add_wrapped(struct buf *, struct str text, size_t at, size_t indent,

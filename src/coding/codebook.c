@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "base/xml.h"
 #include "coding/codebook_parts.h"
@@ -40,32 +41,17 @@ codebook_wrong(struct codebook_reader *reader)
 	reader->good = false;
 }
 
-/* The name nearest to TYPED, or NULL when none is near. */
-static const char *
-nearest_name(struct str typed, const char *const *names)
-{
-	const char *best = NULL;
-	size_t least = typed.len / 3 + 2;
-
-	for (; *names; names++) {
-		size_t distance = str_distance(typed, str_of(*names));
-
-		if (distance < least) {
-			least = distance;
-			best = *names;
-		}
-	}
-	return best;
-}
-
 static void
 suggest(struct codebook_reader *reader, struct span at, struct str typed,
         const char *const *names)
 {
-	const char *name = nearest_name(typed, names);
+	struct nearest nearest = nearest_to(typed);
 
-	if (name)
-		diag_note(reader->diag, at, _("did you mean '%s'?"), name);
+	for (; *names; names++)
+		nearest_try(&nearest, str_of(*names));
+	if (nearest.name.len)
+		diag_note(reader->diag, at, _("did you mean '%.*s'?"),
+		          STR_ARG(nearest.name));
 }
 
 void
@@ -661,21 +647,14 @@ codebook_find(const struct codebook *book, struct str id)
 	return STR_NOWHERE;
 }
 
-const struct code *
+struct str
 codebook_nearest(const struct codebook *book, struct str typed)
 {
-	const struct code *best = NULL;
-	size_t least = typed.len / 3 + 2;
+	struct nearest nearest = nearest_to(typed);
 
-	for (size_t i = 0; i < book->code_count; i++) {
-		size_t distance = str_distance(typed, book->codes[i].id);
-
-		if (distance < least) {
-			least = distance;
-			best = &book->codes[i];
-		}
-	}
-	return best;
+	for (size_t i = 0; i < book->code_count; i++)
+		nearest_try(&nearest, book->codes[i].id);
+	return nearest.name;
 }
 
 struct str

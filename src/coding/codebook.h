@@ -136,8 +136,8 @@ struct codebook *codebook_read(struct arena *, const struct languages *,
 /* The index of a code, or STR_NOWHERE. */
 size_t codebook_find(const struct codebook *, struct str code_id);
 
-/* The code whose id is nearest to what was typed, or NULL. */
-const struct code *codebook_nearest(const struct codebook *, struct str);
+/* The code's id most like what was typed, or "". */
+struct str codebook_nearest(const struct codebook *, struct str typed);
 
 /* A code's label in a language of the program ("ru"), else its name. */
 struct str code_label(const struct code *, const char *language);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "coding/codebook_parts.h"
 #include "coding/regex.h"
@@ -198,21 +199,17 @@ static void
 suggest_named(struct codebook_reader *reader,
               const struct xml_attribute *attribute, bool is_list)
 {
-	struct str best = STR_NONE;
-	size_t least = attribute->value.len / 3 + 2;
+	struct nearest nearest = nearest_to(attribute->value);
 
 	for (size_t i = 0; i < reader->named_count; i++) {
 		const struct named *named = &reader->named[i];
-		size_t distance = str_distance(attribute->value, named->id);
 
-		if (named->is_list == is_list && distance < least) {
-			least = distance;
-			best = named->id;
-		}
+		if (named->is_list == is_list)
+			nearest_try(&nearest, named->id);
 	}
-	if (best.len)
+	if (nearest.name.len)
 		diag_note(reader->diag, attribute->at,
-		          _("did you mean '%.*s'?"), STR_ARG(best));
+		          _("did you mean '%.*s'?"), STR_ARG(nearest.name));
 }
 
 static bool

@@ -5,8 +5,9 @@
    Each word has one vote.  A language whose alphabet lacks a letter of the
    word is out; among the others a common word counts more than a common
    ending, and an ending more than nothing.  Languages equally likely share
-   the vote; what is possible but less likely gets next to nothing.  So a Russian sentence with a Kazakh name stays Russian, and a
-   sentence that switches goes to the language of most of its words. */
+   the vote; what is possible but less likely gets next to nothing.  So a Russian
+   sentence with a Kazakh name stays Russian, and a sentence that switches
+   goes to the language of most of its words. */
 
 #include <stdlib.h>
 
@@ -88,10 +89,15 @@ static void
 vote(struct poll *poll, struct str word)
 {
 	int likely[LANGUAGES_MOST], best = 0;
-	size_t sharing = 0;
+	size_t sharing = 0, at = 0;
+	enum script script = unicode_script(utf8_next(word, &at));
 
 	for (size_t i = 0; i < poll->count; i++) {
-		likely[i] = likelihood(&poll->languages->items[i], word);
+		const struct language *language = &poll->languages->items[i];
+		bool other = script != SCRIPT_OTHER
+		             && language->script != script;
+
+		likely[i] = other ? 0 : likelihood(language, word);
 		if (likely[i] > best)
 			best = likely[i];
 	}

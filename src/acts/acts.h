@@ -14,9 +14,10 @@
 
 /* act_init.c: a new project file at PATH, where there is none; it becomes the
    context's project.  PROJECT_ID is random, so that copies of one project can
-   be told from two projects. */
+   be told from two projects.  LAYER is the coder whose coding reports count,
+   made as a person if need be; "" is the codebook. */
 bool act_init(struct act_context *, const char *path, struct str project_id,
-              struct act_outcome *);
+              struct str layer, struct act_outcome *);
 
 /* act_layer.c: whose coding reports count: a coder of the project. */
 bool act_layer(const struct act_context *, struct str coder,

@@ -18,6 +18,7 @@ extern const struct command finish_command;
 extern const struct command help_command_entry;
 extern const struct command import_command;
 extern const struct command init_command;
+extern const struct command layer_command;
 extern const struct command log_command;
 extern const struct command quotes_command;
 extern const struct command report_command;

@@ -24,6 +24,7 @@ const struct command *const commands[] = {
 	&help_command_entry,
 	&import_command,
 	&init_command,
+	&layer_command,
 	&log_command,
 	&quotes_command,
 	&report_command,

@@ -117,7 +117,7 @@ test_init(struct world *world)
 	struct act_outcome outcome;
 	size_t records;
 
-	ok(act_init(&world->context, "a.tamga", STR("1234"), &outcome)
+	ok(act_init(&world->context, "a.tamga", STR("1234"), STR(""), &outcome)
 	   && outcome.sequence == 1, "makes a project");
 	is_str(project_setting(world->arena, world->context.project, "layer"),
 	       "codebook", "whose layer is the codebook's");
@@ -410,7 +410,7 @@ test_undo_import(struct world *world)
 	   "whole");
 	db_close(db_of(&other));
 	other.context.project = NULL;
-	act_init(&other.context, "b.tamga", STR("5"), &outcome);
+	act_init(&other.context, "b.tamga", STR("5"), STR(""), &outcome);
 	add_sample(&other);
 	ok(act_undo(&other.context, 2, &undone, &undo)
 	   && count(&other, "revision_text") == 0 && count(&other, "cases")

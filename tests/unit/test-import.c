@@ -49,7 +49,7 @@ start(struct world *world, const char *path)
 {
 	if (world->context.project)
 		db_close(db_of(world));
-	if (!act_init(&world->context, path, STR("1"), &world->outcome))
+	if (!act_init(&world->context, path, STR("1"), STR(""), &world->outcome))
 		abort();
 }
 

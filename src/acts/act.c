@@ -24,16 +24,15 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_IMPORT_CODINGS] = { "import-codings", N_("read hand codings") },
 	[ACT_INIT] = { "init", N_("made the project") },
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
-	[ACT_MEMO] = { "memo", N_("wrote a memo on a segment") },
+	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_SPEAKERS] = { "speakers", N_("said who the speakers are") },
-	[ACT_STANCE] = { "stance", N_("said what stance a segment takes") },
 	[ACT_UNASSIGN] = { "unassign", N_("removed a segment") },
 	[ACT_UNDO] = { "undo", N_("took an act back") },
 	[ACT_UNFINISH] = { "unfinish", N_("opened a transcript again") },
 };
 
 const char *const act_tables[] = {
-	"left_behind", "finished", "decision", "match", "segment",
+	"left_behind", "finished", "decision", "match", "remark", "segment",
 	"code_label", "code", "codebook_version", "turn", "exchange",
 	"speaker", "revision", "transcript_attribute", "transcript",
 	"case_attribute", "cases", "setting", NULL

@@ -47,8 +47,8 @@ struct act_context {
 /* In the order of their names; as in the table in act.c. */
 enum act_kind {
 	ACT_ASSIGN, ACT_CODE, ACT_DECIDE, ACT_FINISH, ACT_IMPORT,
-	ACT_IMPORT_CODINGS, ACT_INIT, ACT_LAYER, ACT_MEMO, ACT_SPEAKERS,
-	ACT_STANCE, ACT_UNASSIGN, ACT_UNDO, ACT_UNFINISH, ACT_COUNT
+	ACT_IMPORT_CODINGS, ACT_INIT, ACT_LAYER, ACT_REMARK, ACT_SPEAKERS,
+	ACT_UNASSIGN, ACT_UNDO, ACT_UNFINISH, ACT_COUNT
 };
 
 /* "assign", as it stands in the journal. */

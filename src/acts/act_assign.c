@@ -33,14 +33,11 @@ put_segment(struct act *act, const struct assign_arguments *arguments,
 	                               coder->name);
 	*segment_id = row.segment_id;
 	known = segment_get(context->arena, db, row.segment_id, &row);
-	if (arguments->stance)
-		row.stance = arguments->stance;
-	if (arguments->memo.len)
-		row.memo = arguments->memo;
-	if (known)
-		return segment_update(db, &row);
-	return segment_insert(db, &row)
-	       && corpus_place_speakers(db, row.revision_id);
+	if (!known && (db_failed(db) || !segment_insert(db, &row)
+	               || !corpus_place_speakers(db, row.revision_id)))
+		return false;
+	return act_put_remark(act, *segment_id, coder->coder_id,
+	                      &arguments->remark);
 }
 
 bool
@@ -63,9 +60,7 @@ act_assign(const struct act_context *context,
 		return act_cancel(act);
 	json_pair(&act->arguments, "code", arguments->code);
 	json_pair(&act->arguments, "place", arguments->place);
-	if (arguments->stance)
-		json_pair(&act->arguments, "stance",
-		          str_of(stance_name(arguments->stance)));
+	act_record_remark(act, &arguments->remark);
 	json_key(&act->counts, "segments");
 	json_size(&act->counts, 1);
 	return act_commit(act, outcome);

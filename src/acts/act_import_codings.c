@@ -3,6 +3,7 @@
 /* act_import_codings.c -- takes in codings made by hand. */
 
 #include "acts/act_import.h"
+#include "acts/acts.h"
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/diag.h"
@@ -37,6 +38,7 @@ struct target {
 
 struct reader {
 	const struct act_context *context;
+	struct act *act;
 	struct db *db;
 	struct csv *csv;
 	size_t columns[COLUMN_COUNT];
@@ -219,23 +221,22 @@ read_stance(const struct reader *reader, struct csv_cell cell,
 	                     STR_ARG(cell.text));
 }
 
-/* The same coding again changes nothing. */
+/* The same coding again changes nothing, and an empty cell takes no remark
+   away. */
 static bool
 put(struct reader *reader, struct segment_row *segment,
-    const struct csv_row *row)
+    struct remark_change *remark)
 {
-	struct arena *arena = reader->context->arena;
-	struct str memo = cell_of(reader, row, COLUMN_MEMO).text;
-	enum stance stance = segment->stance;
-	bool known = segment_get(arena, reader->db, segment->segment_id,
-	                         segment);
+	struct segment_row same;
 
-	if (stance)
-		segment->stance = stance;
-	if (memo.len || !known)
-		segment->memo = memo;
-	return known ? segment_update(reader->db, segment)
-	             : segment_insert(reader->db, segment);
+	remark->set_stance = remark->stance != STANCE_NONE;
+	remark->set_memo = remark->memo.len > 0;
+	return (segment_get(reader->context->arena, reader->db,
+	                    segment->segment_id, &same)
+	        || (!db_failed(reader->db)
+	            && segment_insert(reader->db, segment)))
+	       && act_put_remark(reader->act, segment->segment_id,
+	                         segment->coder_id, remark);
 }
 
 static bool
@@ -246,12 +247,15 @@ read_row(struct reader *reader, const struct csv_row *row)
 	const struct target *target =
 		find_target(reader, cell_of(reader, row, COLUMN_TRANSCRIPT));
 	struct segment_row segment = { .speaker = SEGMENT_NO_SPEAKER };
+	struct remark_change remark = {
+		.memo = cell_of(reader, row, COLUMN_MEMO).text,
+	};
 	struct coder_row coder;
 
 	if (!target || !read_span(reader, row, target, &segment)
 	    || !check_code(reader, code)
 	    || !read_stance(reader, cell_of(reader, row, COLUMN_STANCE),
-	                    &segment.stance))
+	                    &remark.stance))
 		return false;
 	if (!name.text.len)
 		return diag_error(reader->context->diag, name.at,
@@ -265,7 +269,7 @@ read_row(struct reader *reader, const struct csv_row *row)
 	segment.segment_id = segment_id_of(&target->revision, code.text,
 	                                   segment.begin, segment.end,
 	                                   coder.name);
-	return put(reader, &segment, row);
+	return put(reader, &segment, &remark);
 }
 
 /* Goes on after an error, so that all are told at once. */
@@ -297,7 +301,7 @@ act_import_codings(const struct act_context *context,
                    struct act_outcome *outcome)
 {
 	struct act *act = act_begin(context, ACT_IMPORT_CODINGS);
-	struct reader reader = { .context = context,
+	struct reader reader = { .context = context, .act = act,
 	                         .db = context->project->db };
 
 	*count = 0;

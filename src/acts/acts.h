@@ -23,12 +23,18 @@ bool act_init(struct act_context *, const char *path, struct str project_id,
 bool act_layer(const struct act_context *, struct str coder,
                struct act_outcome *);
 
+/* What somebody says of a segment now; what is not set stays as it was. */
+struct remark_change {
+	bool set_stance, set_memo;
+	enum stance stance;             /* STANCE_NONE takes it back */
+	struct str memo;                /* and so does "" */
+};
+
 /* act_assign.c: a segment of the person who acts. */
 struct assign_arguments {
 	struct str code;
 	struct str place;               /* as typed, KZ03:5120-5187 */
-	enum stance stance;
-	struct str memo;
+	struct remark_change remark;
 };
 bool act_assign(const struct act_context *, const struct assign_arguments *,
                 int64_t *segment_id, struct act_outcome *);
@@ -55,17 +61,29 @@ bool act_finish(const struct act_context *, const struct str *transcripts,
 bool act_unfinish(const struct act_context *, const struct str *transcripts,
                   size_t count, struct act_outcome *);
 
-/* act_stance.c: of a proposal, or of a segment the same person made. */
-bool act_stance(const struct act_context *, struct str segment, enum stance,
-                struct act_outcome *);
-bool act_memo(const struct act_context *, struct str segment, struct str memo,
-              struct act_outcome *);
-
 /* act_undo.c: takes back the act of this sequence, or for 0 the last of the
    same person's that was neither taken back nor is itself an undo.  An undo
    is taken back in the same way.  UNDONE is the act's sequence. */
 bool act_undo(const struct act_context *, int64_t sequence, int64_t *undone,
               struct act_outcome *);
+
+/* act_remark.c: on proposals, and on segments the same person made, as
+   place_segment() takes them.  Each person has her own remark on a
+   proposal. */
+struct remark_arguments {
+	const struct str *segments;
+	size_t segment_count;
+	struct remark_change change;
+};
+bool act_remark(const struct act_context *, const struct remark_arguments *,
+                struct act_outcome *);
+
+/* For other acts, inside them. */
+bool act_put_remark(struct act *, int64_t segment_id, int64_t coder_id,
+                    const struct remark_change *);
+
+/* Writes what of it the journal keeps into an act's arguments. */
+void act_record_remark(struct act *, const struct remark_change *);
 
 /* act_speakers.c: roles and cases of speakers of current revisions. */
 struct speaker_choice {

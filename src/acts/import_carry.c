@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* import_carry.c -- segments and decisions go on to the next revision of
-   their transcript; see import_parts.h and carry.h. */
+/* import_carry.c -- segments, with the remarks on them, and decisions go on to
+   the next revision of their transcript; see import_parts.h and carry.h. */
 
 #include "acts/import_parts.h"
 #include "base/arena.h"
@@ -97,6 +97,48 @@ move_matches(struct mover *mover, int64_t from, int64_t to)
 	return !db_failed(mover->db);
 }
 
+/* Where two segments have become one, so have what a coder said of each: the
+   first stance, both memos. */
+static bool
+move_remarks(struct mover *mover, int64_t from, int64_t to)
+{
+	struct arena *arena = mover->context->arena;
+	size_t count;
+	const struct remark_row *remarks = remarks_of(arena, mover->db, from,
+	                                              &count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct str memo = remarks[i].memo;
+		struct remark_row row;
+
+		remark_get(arena, mover->db, to, remarks[i].coder_id, &row);
+		if (!row.stance)
+			row.stance = remarks[i].stance;
+		if (!row.memo.len)
+			row.memo = memo;
+		else if (memo.len && !str_equal(row.memo, memo))
+			row.memo = str_printf(arena, "%.*s\n%.*s",
+			                      STR_ARG(row.memo),
+			                      STR_ARG(memo));
+		if (db_failed(mover->db) || !remark_put(mover->db, &row))
+			return false;
+	}
+	return !db_failed(mover->db);
+}
+
+/* Retired proposals are kept only for what people made of them. */
+static bool
+is_kept(const struct mover *mover, const struct segment_row *segment)
+{
+	size_t remarks;
+
+	if (!segment->retired || was_decided(mover, segment->segment_id))
+		return true;
+	remarks_of(mover->context->arena, mover->db, segment->segment_id,
+	           &remarks);
+	return remarks > 0;
+}
+
 static bool
 move_segment(struct mover *mover, size_t index)
 {
@@ -107,9 +149,8 @@ move_segment(struct mover *mover, size_t index)
 	                        mover->old_transcript->text,
 	                        (int64_t)old->begin, (int64_t)old->end))
 		return false;
-	/* Retired proposals are kept only for what was decided on them. */
-	if (old->retired && !was_decided(mover, old->segment_id))
-		return true;
+	if (!is_kept(mover, old))
+		return !db_failed(mover->db);
 	way = carry_span(mover->carry, old->begin, old->end, &row.begin,
 	                 &row.end);
 	if (way == CARRY_NOT)
@@ -123,11 +164,11 @@ move_segment(struct mover *mover, size_t index)
 	mover->new_ids[index] = row.segment_id;
 	mover->item->carried[way]++;
 	/* Two may have become one. */
-	if (segment_get(mover->context->arena, mover->db, row.segment_id,
-	                &same))
-		return move_matches(mover, old->segment_id, row.segment_id);
-	return segment_insert(mover->db, &row)
-	       && move_matches(mover, old->segment_id, row.segment_id);
+	return (segment_get(mover->context->arena, mover->db, row.segment_id,
+	                    &same)
+	        || (!db_failed(mover->db) && segment_insert(mover->db, &row)))
+	       && move_matches(mover, old->segment_id, row.segment_id)
+	       && move_remarks(mover, old->segment_id, row.segment_id);
 }
 
 static int64_t

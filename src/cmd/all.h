@@ -21,6 +21,7 @@ extern const struct command init_command;
 extern const struct command layer_command;
 extern const struct command log_command;
 extern const struct command quotes_command;
+extern const struct command remark_command;
 extern const struct command report_command;
 extern const struct command show_command;
 extern const struct command unassign_command;

@@ -4,7 +4,6 @@
    its id. */
 
 #include "acts/acts.h"
-#include "base/diag.h"
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
@@ -13,7 +12,7 @@ struct assign_values { struct str memo, stance; };
 
 static const struct option options[] = {
 	{ 0, "memo", OPTION_TEXT, offsetof(struct assign_values, memo),
-	  N_("TEXT"), N_("a remark kept with the segment") },
+	  N_("TEXT"), N_("a note kept with the segment") },
 	{ 0, "stance", OPTION_TEXT, offsetof(struct assign_values, stance),
 	  N_("STANCE"),
 	  N_("how it is said: asserts, denies, conditional, reports or "
@@ -28,20 +27,14 @@ run(struct session *session, const void *values)
 	struct assign_arguments arguments = {
 		.code = session->operands[0],
 		.place = session->operands[1],
-		.memo = given->memo,
 	};
 	struct act_context context;
 	struct act_outcome outcome;
 	int64_t segment;
 
-	if (given->stance.text
-	    && !stance_of(given->stance, &arguments.stance)) {
-		diag_error(session->diag, SPAN_NONE,
-		           _("'%.*s' is no stance, but asserts, denies, "
-		             "conditional, reports and unclear are"),
-		           STR_ARG(given->stance));
+	if (!session_remark(session, given->stance, given->memo,
+	                    &arguments.remark))
 		return OUTCOME_MISUSED;
-	}
 	if (!session_begin(session, &context)
 	    || !act_assign(&context, &arguments, &segment, &outcome))
 		return OUTCOME_FAILED;

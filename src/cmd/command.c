@@ -27,6 +27,7 @@ const struct command *const commands[] = {
 	&layer_command,
 	&log_command,
 	&quotes_command,
+	&remark_command,
 	&report_command,
 	&show_command,
 	&unassign_command,

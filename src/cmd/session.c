@@ -6,7 +6,7 @@
 
 #include <stdarg.h>
 
-#include "acts/act.h"
+#include "acts/acts.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -86,6 +86,21 @@ session_begin(struct session *session, struct act_context *context)
 	*context = session_context(session);
 	context->project = session_open(session, DB_WRITE);
 	return context->project != NULL;
+}
+
+bool
+session_remark(struct session *session, struct str stance, struct str memo,
+               struct remark_change *change)
+{
+	*change = (struct remark_change){ .set_stance = stance.text != NULL,
+	                                  .set_memo = memo.text != NULL,
+	                                  .memo = memo };
+	return !stance.text || str_is(stance, "none")
+	       || stance_of(stance, &change->stance)
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("'%.*s' is no stance, but asserts, denies, "
+	                       "conditional, reports, unclear and none are"),
+	                     STR_ARG(stance));
 }
 
 void

@@ -23,6 +23,7 @@ struct catalogue;
 struct diag;
 struct project;
 struct render_format;
+struct remark_change;
 struct report;
 
 /* The exit status: done, not done and said why, asked wrongly. */
@@ -63,6 +64,11 @@ struct act_context session_context(struct session *);
 
 /* The same, with the project opened for writing; false after an error. */
 bool session_begin(struct session *, struct act_context *);
+
+/* What the options --stance and --memo say, STR_NONE where they are not given;
+   false after an error. */
+bool session_remark(struct session *, struct str stance, struct str memo,
+                    struct remark_change *);
 
 /* Says which act it was, or that nothing changed. */
 void session_say_outcome(struct session *, const struct act_outcome *);

@@ -3,7 +3,8 @@
 /* layer.h -- what a report counts: one coder's coding, never a union.
 
    A codebook's layer is its proposals in force.  A person's is her own
-   segments and the proposals she accepted; gold is as a person.  Two segments
+   segments and the proposals she accepted, with her remarks on them and nobody
+   else's; gold is as a person.  Two segments
    of the same place and code are one.  The text of every transcript that has
    segments is checked before they are handed out. */
 

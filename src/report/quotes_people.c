@@ -131,8 +131,8 @@ add_part(struct buf *buf, struct str part)
 	buf_add(buf, part);
 }
 
-static const char *
-stance_for_people(struct str stance)
+const char *
+stance_text(struct str stance)
 {
 	static const struct { const char *name, *shown; } stances[] = {
 		{ "asserts", N_("asserts") },
@@ -165,8 +165,8 @@ source_of(const struct study *study, const struct excerpt *excerpt)
 		                                                0)));
 	add_part(&buf, excerpt->place);
 	if (segment->stance.len)
-		add_part(&buf, study_text(study, stance_for_people(
-							segment->stance)));
+		add_part(&buf, study_text(study,
+		                          stance_text(segment->stance)));
 	else if (segment->negated)
 		add_part(&buf, study_text(study, N_("perhaps denied")));
 	return buf_str(&buf);

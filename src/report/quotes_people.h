@@ -10,6 +10,9 @@
 #include "report/report.h"
 #include "report/study.h"
 
+/* A stance as people read it, marked for translation; "" for none. */
+const char *stance_text(struct str stance);
+
 /* CONTEXT is a number of sentences before and behind, of the same turn. */
 void quotes_add_blocks(const struct study *, struct report *,
                        const struct excerpts *, size_t context);

@@ -14,6 +14,7 @@
 #include "coding/codebook.h"
 #include "coding/match.h"
 #include "coding/scan.h"
+#include "report/quotes_people.h"
 #include "report/report.h"
 #include "report/table.h"
 #include "store/books.h"
@@ -238,6 +239,40 @@ add_decisions(struct why *why)
 	return !db_failed(why->project->db);
 }
 
+static bool
+add_remarks(struct why *why)
+{
+	size_t count;
+	const struct remark_row *remarks =
+		remarks_of(why->arena, why->project->db,
+		           why->segment.segment_id, &count);
+	struct table *table = table_new(why->arena);
+
+	table_add_column(why->arena, table, STR("coder"),
+	                 translated(why, N_("Coder")), COLUMN_TEXT);
+	table_add_column(why->arena, table, STR("stance"),
+	                 translated(why, N_("Stance")), COLUMN_TEXT);
+	table_add_column(why->arena, table, STR("memo"),
+	                 translated(why, N_("Memo")), COLUMN_LONG);
+	for (size_t i = 0; i < count; i++) {
+		struct str *cells = table_add_row(why->arena, table)->cells;
+		const char *stance = stance_name(remarks[i].stance);
+
+		cells[0] = coder_of(why, remarks[i].coder_id);
+		if (remarks[i].stance)
+			cells[1] = translated(why,
+			                      stance_text(str_of(stance)));
+		cells[2] = remarks[i].memo;
+	}
+	if (table->row_count) {
+		report_add_heading(why->report, 2,
+		                   translated(why, N_("What people say of "
+		                                      "it")));
+		report_add_table(why->report, STR(""), table);
+	}
+	return !db_failed(why->project->db);
+}
+
 static void
 add_notes(struct why *why)
 {
@@ -278,7 +313,6 @@ make_quotation(struct why *why)
 	quotation->source = str_printf(why->arena, "%.*s · %.*s",
 	                               STR_ARG(speaker->label),
 	                               STR_ARG(time_text(why->arena, time)));
-	quotation->memo = why->segment.memo;
 	if (transcript->turns[turn].language)
 		quotation->language = transcript->turns[turn].language->tag;
 	return quotation;
@@ -315,7 +349,7 @@ report_why(struct arena *arena, const struct project *project,
 	                segment_id_text(arena, why.segment.segment_id));
 	add_notes(&why);
 	if (!add_matches(&why, quotation) || !add_misses(&why)
-	    || !add_decisions(&why))
+	    || !add_decisions(&why) || !add_remarks(&why))
 		return NULL;
 	return why.report;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* report_why.h -- why a segment is there: which rules, which words, what was
-   found beside them and did not count, and what people decided. */
+   found beside them and did not count, and what people decided on it and say of
+   it. */
 
 #ifndef REPORT_REPORT_WHY_H
 #define REPORT_REPORT_WHY_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* coders.c -- coders, their decisions, and what they have finished; see
-   segments.h. */
+/* coders.c -- coders, their remarks and decisions, and what they have
+   finished; see segments.h. */
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -12,6 +12,9 @@
 
 static const char *const kind_names[] = { "person", "codebook", "gold" };
 static const char *const verdict_names[] = { "accepted", "rejected" };
+static const char *const stance_names[STANCE_COUNT] = {
+	"", "asserts", "denies", "conditional", "reports", "unclear",
+};
 
 const char *
 verdict_name(enum verdict verdict)
@@ -100,6 +103,107 @@ coder_make(struct arena *arena, struct db *db, struct str name,
 	return diag_error(db_diag(db), SPAN_NONE,
 	                  _("there is a coder '%.*s' of another kind"),
 	                  STR_ARG(name));
+}
+
+const char *
+stance_name(enum stance stance)
+{
+	return stance_names[stance];
+}
+
+bool
+stance_of(struct str name, enum stance *stance)
+{
+	for (int i = 0; i < STANCE_COUNT; i++) {
+		if (str_is(name, stance_names[i])) {
+			*stance = (enum stance)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+#define REMARK_QUERY                                                          \
+	"SELECT r.segment_id, r.coder_id, ifnull(r.stance, ''), r.memo"       \
+	" FROM remark r JOIN coder c USING (coder_id)"                        \
+	" WHERE r.segment_id = ?1 "
+
+static void
+read_remark(struct arena *arena, struct query *query, struct remark_row *row)
+{
+	row->segment_id = query_int(query, 0);
+	row->coder_id = query_int(query, 1);
+	if (!stance_of(query_text(query, 2), &row->stance))
+		row->stance = STANCE_NONE;
+	row->memo = query_copy(arena, query, 3);
+}
+
+bool
+remark_get(struct arena *arena, struct db *db, int64_t segment_id,
+           int64_t coder_id, struct remark_row *row)
+{
+	struct query *query = db_query(db, REMARK_QUERY "AND coder_id = ?2");
+	bool found;
+
+	*row = (struct remark_row){ .segment_id = segment_id,
+	                            .coder_id = coder_id, .memo = STR("") };
+	query_bind_int(query, 1, segment_id);
+	query_bind_int(query, 2, coder_id);
+	found = query_row(query);
+	if (found)
+		read_remark(arena, query, row);
+	return query_end(query) && found;
+}
+
+struct remark_row *
+remarks_of(struct arena *arena, struct db *db, int64_t segment_id,
+           size_t *count)
+{
+	struct query *query = db_query(db, REMARK_QUERY "ORDER BY c.name");
+	struct remark_row *rows = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	query_bind_int(query, 1, segment_id);
+	while (query_row(query))
+		read_remark(arena, query,
+		            arena_append(arena, rows, *count, room));
+	if (!query_end(query))
+		*count = 0;
+	return rows;
+}
+
+static bool
+remark_delete(struct db *db, const struct remark_row *row)
+{
+	struct query *query =
+		db_query(db, "DELETE FROM remark WHERE segment_id = ?1"
+		             " AND coder_id = ?2");
+
+	query_bind_int(query, 1, row->segment_id);
+	query_bind_int(query, 2, row->coder_id);
+	query_run(query);
+	return query_end(query);
+}
+
+bool
+remark_put(struct db *db, const struct remark_row *row)
+{
+	struct query *query;
+
+	if (!row->stance && !row->memo.len)
+		return remark_delete(db, row);
+	query = db_query(db, "INSERT INTO remark (segment_id, coder_id, stance,"
+	                     " memo) VALUES (?1, ?2, nullif(?3, ''), ?4)"
+	                     " ON CONFLICT DO UPDATE SET"
+	                     " stance = excluded.stance,"
+	                     " memo = excluded.memo");
+	query_bind_int(query, 1, row->segment_id);
+	query_bind_int(query, 2, row->coder_id);
+	query_bind_text(query, 3, str_of(stance_name(row->stance)));
+	query_bind_text(query, 4, row->memo);
+	query_run(query);
+	return query_end(query);
 }
 
 struct decision_row *

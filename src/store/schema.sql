@@ -128,7 +128,7 @@ CREATE TABLE exchange (
 	PRIMARY KEY (revision_id, number)
 ) STRICT, WITHOUT ROWID;
 
--- A stretch that is no speech: [inaudible], laughter, a recorder's remark.
+-- A stretch that is no speech: [inaudible], laughter, a recorder's notice.
 CREATE TABLE aside (
 	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
 	number      INTEGER NOT NULL,
@@ -207,13 +207,22 @@ CREATE TABLE segment (
 	                                -- last to make it; NULL of a person's
 	retired     INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
 	negated     INTEGER NOT NULL DEFAULT 0 CHECK (negated IN (0, 1)),
-	stance      TEXT CHECK (stance IN
-	            ('asserts', 'denies', 'conditional', 'reports', 'unclear')),
-	memo        TEXT NOT NULL DEFAULT '',
 	carried_from INTEGER,           -- segment_id in an earlier revision
 	UNIQUE (revision_id, begin_byte, end_byte, code_id, coder_id)
 ) STRICT;
 CREATE INDEX segment_code ON segment (code_id, revision_id);
+
+-- What one coder says of one segment, her own or a proposal.  Each coder has
+-- her own, so that they can judge the same proposal independently.
+CREATE TABLE remark (
+	segment_id  INTEGER NOT NULL REFERENCES segment,
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	stance      TEXT CHECK (stance IN
+	            ('asserts', 'denies', 'conditional', 'reports', 'unclear')),
+	memo        TEXT NOT NULL DEFAULT '',
+	PRIMARY KEY (segment_id, coder_id),
+	CHECK (stance IS NOT NULL OR memo <> '')
+) STRICT, WITHOUT ROWID;
 
 -- One place where a term or regex of a proposal's code was found.
 CREATE TABLE match (
@@ -285,7 +294,8 @@ CREATE TABLE undo_log (
 
 -- For others who open the file.  Rows of current revisions only.
 
--- Every segment in force with its words.  begin and end are code points.
+-- Every segment in force with its words, and what its own coder says of it.
+-- begin and end are code points.
 CREATE VIEW quotation AS
 WITH byte_text (revision_id, bytes) AS
 	(SELECT revision_id, CAST(text AS BLOB) FROM revision_text),
@@ -311,14 +321,16 @@ SELECT printf('%016x', s.segment_id)            AS id,
        s.words                                  AS text,
        s.begin_point                            AS "begin",
        s.begin_point + length(s.words)          AS "end",
-       s.stance, s.negated, s.memo
+       m.stance, s.negated, ifnull(m.memo, '') AS memo
 FROM placed s
 JOIN revision r USING (revision_id)
 JOIN transcript t ON t.transcript_id = r.transcript_id
                  AND t.current_revision = r.number
 JOIN coder c USING (coder_id)
 LEFT JOIN speaker p ON p.revision_id = s.revision_id
-                   AND p.number = s.speaker;
+                   AND p.number = s.speaker
+LEFT JOIN remark m ON m.segment_id = s.segment_id
+                  AND m.coder_id = s.coder_id;
 
 -- How many segments of each code each coder made of each case.
 CREATE VIEW theme_by_case AS

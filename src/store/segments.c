@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* segments.c -- see segments.h.  Coders, decisions and what is finished are
-   in coders.c. */
+/* segments.c -- see segments.h.  Coders, their remarks and decisions, and what
+   is finished are in coders.c. */
 
 #include "store/segments.h"
 
@@ -13,28 +13,6 @@
 #include "base/i18n.h"
 #include "store/corpus.h"
 #include "store/db.h"
-
-static const char *const stance_names[STANCE_COUNT] = {
-	"", "asserts", "denies", "conditional", "reports", "unclear",
-};
-
-const char *
-stance_name(enum stance stance)
-{
-	return stance_names[stance];
-}
-
-bool
-stance_of(struct str name, enum stance *stance)
-{
-	for (int i = 0; i < STANCE_COUNT; i++) {
-		if (str_is(name, stance_names[i])) {
-			*stance = (enum stance)i;
-			return true;
-		}
-	}
-	return false;
-}
 
 int64_t
 segment_id_of(const struct revision_row *revision, struct str code,
@@ -68,8 +46,8 @@ segment_id_text(struct arena *arena, int64_t segment_id)
 
 #define SEGMENT_QUERY                                                         \
 	"SELECT segment_id, revision_id, coder_id, code_id, begin_byte,"      \
-	" end_byte, speaker, version, retired, negated, stance, memo,"        \
-	" carried_from FROM segment "
+	" end_byte, speaker, version, retired, negated, carried_from"         \
+	" FROM segment "
 
 static void
 read_segment(struct arena *arena, struct query *query,
@@ -86,10 +64,7 @@ read_segment(struct arena *arena, struct query *query,
 	row->version = query_int(query, 7);
 	row->retired = query_int(query, 8);
 	row->negated = query_int(query, 9);
-	if (!stance_of(query_text(query, 10), &row->stance))
-		row->stance = STANCE_NONE;
-	row->memo = query_copy(arena, query, 11);
-	row->carried_from = query_int(query, 12);
+	row->carried_from = query_int(query, 10);
 }
 
 bool
@@ -206,15 +181,10 @@ bind_segment(struct query *query, const struct segment_row *row)
 		query_bind_null(query, 3);
 	query_bind_int(query, 4, row->retired);
 	query_bind_int(query, 5, row->negated);
-	if (row->stance)
-		query_bind_text(query, 6, str_of(stance_name(row->stance)));
+	if (row->carried_from)
+		query_bind_int(query, 6, row->carried_from);
 	else
 		query_bind_null(query, 6);
-	query_bind_text(query, 7, row->memo);
-	if (row->carried_from)
-		query_bind_int(query, 8, row->carried_from);
-	else
-		query_bind_null(query, 8);
 }
 
 bool
@@ -222,17 +192,17 @@ segment_insert(struct db *db, const struct segment_row *row)
 {
 	struct query *query =
 		db_query(db, "INSERT INTO segment (segment_id, speaker,"
-		             " version, retired, negated, stance, memo,"
-		             " carried_from, revision_id, coder_id, code_id,"
-		             " begin_byte, end_byte) VALUES (?1, ?2, ?3, ?4,"
-		             " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+		             " version, retired, negated, carried_from,"
+		             " revision_id, coder_id, code_id, begin_byte,"
+		             " end_byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		             " ?8, ?9, ?10, ?11)");
 
 	bind_segment(query, row);
-	query_bind_int(query, 9, row->revision_id);
-	query_bind_int(query, 10, row->coder_id);
-	query_bind_text(query, 11, row->code_id);
-	query_bind_int(query, 12, (int64_t)row->begin);
-	query_bind_int(query, 13, (int64_t)row->end);
+	query_bind_int(query, 7, row->revision_id);
+	query_bind_int(query, 8, row->coder_id);
+	query_bind_text(query, 9, row->code_id);
+	query_bind_int(query, 10, (int64_t)row->begin);
+	query_bind_int(query, 11, (int64_t)row->end);
 	query_run(query);
 	return query_end(query);
 }
@@ -242,9 +212,8 @@ segment_update(struct db *db, const struct segment_row *row)
 {
 	struct query *query =
 		db_query(db, "UPDATE segment SET speaker = ?2, version = ?3,"
-		             " retired = ?4, negated = ?5, stance = ?6,"
-		             " memo = ?7, carried_from = ?8"
-		             " WHERE segment_id = ?1");
+		             " retired = ?4, negated = ?5,"
+		             " carried_from = ?6 WHERE segment_id = ?1");
 
 	bind_segment(query, row);
 	query_run(query);
@@ -266,6 +235,8 @@ segment_delete(struct db *db, int64_t segment_id)
 {
 	return run_on_segment(db, "DELETE FROM left_behind"
 	                          " WHERE segment_id = ?1", segment_id)
+	       && run_on_segment(db, "DELETE FROM remark"
+	                             " WHERE segment_id = ?1", segment_id)
 	       && run_on_segment(db, "DELETE FROM segment"
 	                             " WHERE segment_id = ?1", segment_id);
 }

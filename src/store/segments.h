@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* segments.h -- segments, their matches, coders, decisions and what is
-   finished, as rows of a project.
+/* segments.h -- segments, their matches, remarks on them, coders, decisions
+   and what is finished, as rows of a project.
 
    What changes something is called inside an act, see acts/act.h. */
 
@@ -43,15 +43,6 @@ bool coder_check_name(struct db *, struct str name);
 bool coder_make(struct arena *, struct db *, struct str name, enum coder_kind,
                 struct coder_row *);
 
-enum stance {
-	STANCE_NONE, STANCE_ASSERTS, STANCE_DENIES, STANCE_CONDITIONAL,
-	STANCE_REPORTS, STANCE_UNCLEAR, STANCE_COUNT
-};
-
-/* "asserts"; "" for none. */
-const char *stance_name(enum stance);
-bool stance_of(struct str name, enum stance *);
-
 #define SEGMENT_NO_SPEAKER (-1)
 
 struct segment_row {
@@ -61,8 +52,6 @@ struct segment_row {
 	int64_t speaker;                /* or SEGMENT_NO_SPEAKER */
 	int64_t version;                /* of the codebook; 0: a person's */
 	bool retired, negated;
-	enum stance stance;
-	struct str memo;
 	int64_t carried_from;           /* a segment_id; 0: none */
 };
 
@@ -97,8 +86,38 @@ bool segment_insert(struct db *, const struct segment_row *);
 /* Writes all but what the id is made of. */
 bool segment_update(struct db *, const struct segment_row *);
 
-/* Its matches go with it.  One that was decided on cannot be deleted. */
+/* Its matches and all remarks on it go with it.  One that was decided on
+   cannot be deleted. */
 bool segment_delete(struct db *, int64_t segment_id);
+
+enum stance {
+	STANCE_NONE, STANCE_ASSERTS, STANCE_DENIES, STANCE_CONDITIONAL,
+	STANCE_REPORTS, STANCE_UNCLEAR, STANCE_COUNT
+};
+
+/* "asserts"; "" for none. */
+const char *stance_name(enum stance);
+bool stance_of(struct str name, enum stance *);
+
+/* What one coder says of one segment, her own or a proposal. */
+struct remark_row {
+	int64_t segment_id, coder_id;
+	enum stance stance;
+	struct str memo;
+};
+
+/* False when there is none, which is no error, and after an error; ROW is
+   then an empty remark of the two. */
+bool remark_get(struct arena *, struct db *, int64_t segment_id,
+                int64_t coder_id, struct remark_row *);
+
+/* Those on a segment, by the coder's name. */
+struct remark_row *remarks_of(struct arena *, struct db *,
+                              int64_t segment_id, size_t *count);
+
+/* Replaces what the same coder said of the segment; an empty remark, of no
+   stance and no memo, takes it away. */
+bool remark_put(struct db *, const struct remark_row *);
 
 struct match_row {
 	int64_t segment_id;

@@ -138,9 +138,12 @@ test_assign(struct world *world)
 {
 	struct assign_arguments arguments = { .code = STR("will"),
 	                                      .place = STR("KZ01:16-21"),
-	                                      .stance = STANCE_DENIES };
+	                                      .remark = {
+		.set_stance = true, .stance = STANCE_DENIES,
+	} };
 	struct act_outcome outcome;
 	struct segment_row row;
+	struct remark_row remark;
 	int64_t id, before = count(world, "journal");
 
 	as(world, "anna");
@@ -148,8 +151,10 @@ test_assign(struct world *world)
 	   && outcome.changed, "a person gives a code");
 	ok(segment_get(world->arena, db_of(world), id, &row)
 	   && row.begin == 16 && row.end == 26 && row.speaker == 1
-	   && row.stance == STANCE_DENIES && !row.version,
-	   "to code points that become bytes");
+	   && !row.version, "to code points that become bytes");
+	ok(remark_get(world->arena, db_of(world), id, row.coder_id, &remark)
+	   && remark.stance == STANCE_DENIES && !remark.memo.len,
+	   "with what she says of it");
 	is_str(db_text(world->arena, db_of(world),
 	               "SELECT place || ' ' || text || ' ' || origin"
 	               " FROM quotation WHERE origin = 'person'"),
@@ -191,30 +196,103 @@ test_assign(struct world *world)
 	   == 2, "errors change nothing");
 }
 
-static void
-test_stance(struct world *world, struct str proposal)
+/* All remarks, as others who open the file can list them. */
+static struct str
+remarks(const struct world *world)
 {
+	return db_text(world->arena, db_of(world),
+	               "SELECT group_concat(line, '; ') FROM"
+	               " (SELECT c.name || ' on ' || o.kind || ': '"
+	               " || ifnull(m.stance, 'none') || ' ' || m.memo AS line"
+	               " FROM remark m JOIN coder c USING (coder_id)"
+	               " JOIN segment s USING (segment_id)"
+	               " JOIN coder o ON o.coder_id = s.coder_id"
+	               " ORDER BY line)");
+}
+
+static void
+test_remark(struct world *world, struct str proposal)
+{
+	struct str segments[2] = { proposal };
+	struct remark_arguments arguments = {
+		segments, 2, { true, true, STANCE_REPORTS, STR("hm") },
+	};
+	struct remark_arguments other = {
+		segments, 1, { .set_stance = true, .stance = STANCE_ASSERTS },
+	};
 	struct act_outcome outcome;
-	struct segment_row row;
+	int64_t before = count(world, "journal");
 	struct str own;
 
 	own = db_text(world->arena, db_of(world),
 	              "SELECT id FROM quotation WHERE origin = 'person'");
+	segments[1] = str_slice(own, 0, 6);
 	as(world, "anna");
-	ok(act_stance(&world->context, str_slice(own, 0, 6), STANCE_REPORTS,
-	              &outcome) && outcome.changed,
-	   "a stance is set, by the first digits of an id");
-	ok(act_memo(&world->context, proposal, STR("hm"), &outcome)
-	   && segment_find(world->arena, db_of(world), proposal, &row),
-	   "a memo is written on a proposal");
-	is_str(row.memo, "hm", "and kept");
+	ok(act_remark(&world->context, &arguments, &outcome)
+	   && outcome.changed && count(world, "journal") == before + 1,
+	   "a person remarks on several segments in one act");
+	is_str(remarks(world), "anna on codebook: reports hm; anna on person: "
+	       "reports hm", "on a proposal and on her own");
+	is_str(db_text(world->arena, db_of(world), "SELECT arguments FROM"
+	               " journal ORDER BY sequence DESC LIMIT 1"),
+	       str_printf(world->arena, "{\"stance\":\"reports\",\"memo\":"
+	                  "true,\"segments\":[\"%.*s\",\"%.*s\"]}",
+	                  STR_ARG(proposal), STR_ARG(own)).text,
+	       "the journal does not quote her");
+	ok(act_remark(&world->context, &arguments, &outcome)
+	   && !outcome.changed, "the same again changes nothing");
 	as(world, "bolat");
-	ok(!act_stance(&world->context, own, STANCE_ASSERTS, &outcome),
+	ok(act_remark(&world->context, &other, &outcome) && outcome.changed,
+	   "another says something else of the same proposal");
+	is_str(remarks(world), "anna on codebook: reports hm; anna on person: "
+	       "reports hm; bolat on codebook: asserts ", "both stay");
+	is_str(db_text(world->arena, db_of(world),
+	               "SELECT group_concat(coder || ' '"
+	               " || ifnull(stance, 'none') || ' ' || memo, '; ')"
+	               " FROM (SELECT * FROM quotation ORDER BY coder)"),
+	       "anna reports hm; codebook none ",
+	       "and a quotation has what its own coder says");
+	other.change = (struct remark_change){ .set_memo = true,
+	                                       .memo = STR("why") };
+	act_remark(&world->context, &other, &outcome);
+	ok(str_ends(remarks(world), STR("bolat on codebook: asserts why")),
+	   "what is not given stays");
+	other.change = (struct remark_change){ true, true, STANCE_NONE,
+	                                       STR("") };
+	ok(act_remark(&world->context, &other, &outcome) && outcome.changed
+	   && count(world, "remark") == 2, "an empty remark is none");
+	ok(act_remark(&world->context, &other, &outcome) && !outcome.changed,
+	   "and is taken away once");
+}
+
+static void
+test_others(struct world *world, struct str proposal)
+{
+	struct str segments[2] = { proposal };
+	struct remark_arguments arguments = {
+		segments, 2, { .set_stance = true, .stance = STANCE_ASSERTS },
+	};
+	struct act_outcome outcome, undo;
+	int64_t undone;
+	struct str own;
+
+	own = segments[1] =
+		db_text(world->arena, db_of(world),
+		        "SELECT id FROM quotation WHERE origin = 'person'");
+	as(world, "bolat");
+	ok(!act_remark(&world->context, &arguments, &outcome),
 	   "what another made is hers");
 	is_str(said(world->arena, world->diag),
 	       str_printf(world->arena, "tamga: error: segment '%.*s' is one "
 	                  "of 'anna', who alone can change it\n",
 	                  STR_ARG(own)).text, "and says so");
+	ok(count(world, "remark") == 2, "all or nothing");
+	as(world, "codebook");
+	act_remark(&world->context, &arguments, &outcome);
+	is_str(said(world->arena, world->diag), "tamga: error: 'codebook' is "
+	       "not a person: nobody can code by this name\n",
+	       "only people remark");
+	as(world, "bolat");
 	ok(!act_unassign(&world->context, own, &outcome),
 	   "nor can another remove it");
 	is_str(said(world->arena, world->diag),
@@ -231,6 +309,14 @@ test_stance(struct world *world, struct str proposal)
 	as(world, "anna");
 	ok(act_unassign(&world->context, own, &outcome)
 	   && count(world, "segment") == 1, "who made it can remove it");
+	is_str(remarks(world), "anna on codebook: reports hm",
+	       "with what she said of it");
+	ok(act_undo(&world->context, 0, &undone, &undo)
+	   && undone == outcome.sequence && count(world, "segment") == 2
+	   && count(world, "remark") == 2, "both come back");
+	ok(act_undo(&world->context, undo.sequence, &undone, &outcome)
+	   && count(world, "segment") == 1 && count(world, "remark") == 1,
+	   "and go again");
 }
 
 static void
@@ -336,6 +422,10 @@ test_undo(struct world *world)
 {
 	struct assign_arguments assign = { .code = STR("will"),
 	                                   .place = STR("KZ01:5-9") };
+	struct remark_arguments remark = {
+		.segment_count = 1,
+		.change = { .set_memo = true, .memo = STR("later") },
+	};
 	struct act_outcome outcome, first, memo, undo;
 	struct str own;
 	int64_t id, undone, segments = count(world, "segment");
@@ -344,13 +434,14 @@ test_undo(struct world *world)
 	as(world, "anna");
 	act_assign(&world->context, &assign, &id, &first);
 	own = segment_id_text(world->arena, id);
-	act_memo(&world->context, own, STR("later"), &memo);
+	remark.segments = &own;
+	act_remark(&world->context, &remark, &memo);
 	as(world, "bolat");
 	ok(!act_undo(&world->context, first.sequence, &undone, &outcome),
 	   "what has changed since is not undone");
 	is_str(said(world->arena, world->diag),
 	       str_printf(world->arena, "tamga: error: act %lld cannot be "
-	                  "undone: act %lld (memo, by anna) has changed the "
+	                  "undone: act %lld (remark, by anna) has changed the "
 	                  "same or built on it\n", (long long)first.sequence,
 	                  (long long)memo.sequence).text,
 	       "and the act in the way is named");
@@ -436,7 +527,8 @@ test_disk_full(struct world *world)
 
 	as(world, "anna");
 	buf_repeat(&memo, 'x', 1 << 20);
-	assign.memo = buf_str(&memo);
+	assign.remark.set_memo = true;
+	assign.remark.memo = buf_str(&memo);
 	db_int(db_of(world), "PRAGMA max_page_count = 1", 0);
 	ok(!act_assign(&world->context, &assign, &id, &outcome),
 	   "a full disk stops an act");
@@ -464,7 +556,8 @@ main(void)
 	as(&world, "anna");
 	proposal = segment_id_text(arena, add_sample(&world));
 	test_assign(&world);
-	test_stance(&world, proposal);
+	test_remark(&world, proposal);
+	test_others(&world, proposal);
 	test_decide(&world, proposal);
 	test_finish(&world);
 	test_speakers(&world);

@@ -304,6 +304,88 @@ test_same_words(struct world *world)
 	   "and so do those that come back");
 }
 
+/* A segment of the codebook's on the words of a transcript; its id. */
+static struct str
+propose(struct world *world, struct str transcript, const char *words,
+        bool retired)
+{
+	struct act *act = act_begin(&world->context, ACT_CODE);
+	struct segment_row row = { .code_id = STR("will"), .retired = retired };
+	struct revision_row revision;
+	struct coder_row coder;
+	struct str text;
+
+	if (!act || !coder_find(world->arena, db_of(world),
+	                        STR(CODEBOOK_CODER), &coder)
+	    || !corpus_find(world->arena, db_of(world), transcript, 0,
+	                    &revision)
+	    || !project_text(world->arena, world->context.project,
+	                     revision.revision_id, &text))
+		abort();
+	row.revision_id = revision.revision_id;
+	row.coder_id = coder.coder_id;
+	row.begin = str_find(text, str_of(words), 0);
+	row.end = row.begin + str_of(words).len;
+	row.segment_id = segment_id_of(&revision, row.code_id, row.begin,
+	                               row.end, coder.name);
+	if (!segment_insert(db_of(world), &row)
+	    || !act_commit(act, &world->outcome))
+		abort();
+	return segment_id_text(world->arena, row.segment_id);
+}
+
+static void
+remark(struct world *world, const char *actor, struct str segment,
+       enum stance stance, const char *memo)
+{
+	struct act_context context = world->context;
+	struct remark_arguments arguments = {
+		&segment, 1, { true, true, stance, str_of(memo) },
+	};
+
+	context.actor = str_of(actor);
+	if (!act_remark(&context, &arguments, &world->outcome))
+		abort();
+}
+
+/* A misspelt word is corrected, whereby two proposals become one. */
+static void
+test_remarks(struct world *world)
+{
+	static const char remarks[] =
+		"SELECT group_concat(line, '; ') FROM (SELECT r.number || ' '"
+		" || c.name || ' ' || ifnull(m.stance, 'none') || ' '"
+		" || m.memo AS line FROM remark m JOIN coder c"
+		" USING (coder_id) JOIN segment s USING (segment_id)"
+		" JOIN revision r USING (revision_id) WHERE r.number = 2"
+		" AND s.code_id = 'will' AND r.file_name = 'KZ08.txt'"
+		" ORDER BY line)";
+	int64_t before, undone;
+	struct str one, other;
+
+	import(world, "KZ08.txt", "Anna: Well?\nBolat: One two threee four "
+	       "five six.\nAnna: So?\nBolat: No.\n", NULL);
+	one = propose(world, STR("KZ08"), "threee four", true);
+	other = propose(world, STR("KZ08"), "hreee four", false);
+	propose(world, STR("KZ08"), "five six", true);
+	remark(world, "anna", one, STANCE_ASSERTS, "here");
+	remark(world, "bolat", one, STANCE_DENIES, "");
+	remark(world, "anna", other, STANCE_UNCLEAR, "there");
+	remark(world, "zoya", other, STANCE_NONE, "so");
+	before = db_int(db_of(world), "SELECT count(*) FROM remark", 0);
+	ok(import(world, "KZ08.txt", "Anna: Well?\nBolat: One two three four "
+	          "five six.\nAnna: So?\nBolat: No.\n", NULL)
+	   && world->result.items[0].outcome == IMPORT_REVISED
+	   && world->result.items[0].carried[CARRY_WORDS] == 2,
+	   "of retired proposals those that people spoke of are carried");
+	is_str(db_text(world->arena, db_of(world), remarks),
+	       "2 anna asserts here\nthere; 2 bolat denies ; 2 zoya none so",
+	       "with what each said of them");
+	ok(act_undo(&world->context, 0, &undone, &world->outcome)
+	   && db_int(db_of(world), "SELECT count(*) FROM remark", 0)
+	      == before, "and it can be undone");
+}
+
 static struct str
 metadata_says(struct world *world, const char *text)
 {
@@ -451,6 +533,7 @@ main(void)
 	test_bad_codings(&world);
 	test_revision(&world);
 	test_same_words(&world);
+	test_remarks(&world);
 	test_bad_metadata(&world);
 	test_speakers(&world);
 	test_wrong_files(&world);

@@ -267,6 +267,8 @@ codebook_scope(struct codebook_reader *reader,
 {
 	static const char *const cases[] = { "fold", "keep", NULL };
 	static const char *const yes_no[] = { "no", "yes", NULL };
+	static const char *const polarities[] = { "any", "no", "yes",
+	                                          "ignore", NULL };
 
 	scope.unit = (enum unit)codebook_choice(reader, element, "unit",
 	                                        unit_names, scope.unit);
@@ -275,6 +277,9 @@ codebook_scope(struct codebook_reader *reader,
 	                                  scope.keep_case);
 	scope.inflect = codebook_choice(reader, element, "inflect", yes_no,
 	                                scope.inflect);
+	scope.negated = (enum polarity)codebook_choice(reader, element,
+	                                               "negated", polarities,
+	                                               scope.negated);
 	read_speakers(reader, element, &scope);
 	read_languages(reader, element, &scope);
 	return scope;

@@ -39,6 +39,13 @@ struct speaker_scope {
 	struct str id;
 };
 
+/* What it means when a match is denied by a word beside it: nothing but a hint
+   in the segment; that it does not count; that only such do; or nothing at
+   all, since the theme itself is that something is not there. */
+enum polarity {
+	POLARITY_ANY, POLARITY_NO, POLARITY_YES, POLARITY_IGNORE
+};
+
 /* What is inherited from the codebook down to each term. */
 struct scope {
 	enum unit unit;
@@ -47,6 +54,7 @@ struct scope {
 	const struct language *const *languages; /* none: any */
 	size_t language_count;
 	size_t min;
+	enum polarity negated;
 	bool keep_case, inflect;
 };
 

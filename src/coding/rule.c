@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "coding/codebook.h"
+#include "coding/negation.h"
 #include "text/transcript.h"
 
 struct applying {
@@ -16,6 +17,7 @@ struct applying {
 	const struct codebook *book;
 	const struct hits *hits;
 	const struct transcript *transcript;
+	struct clause clause;
 	struct findings findings;
 	size_t room;
 };
@@ -30,6 +32,8 @@ ruling_text(enum ruling ruling)
 		N_("it stands inside an exception"),
 		N_("what the rule wants near it is not there"),
 		N_("something stands near it that rules it out"),
+		N_("it is negated, and the rule wants what is not"),
+		N_("it is not negated, as the rule wants it"),
 		N_("there are too few matches in the unit"),
 		N_("it overlaps a longer match of the same code"),
 	};
@@ -185,10 +189,21 @@ context_stands(const struct applying *apply, const struct context *context,
 	return false;
 }
 
-static enum ruling
-judge(const struct applying *apply, const struct code *code,
-      const struct rule *rule, const struct item *item, const struct hit *hit)
+/* The codebook's word for the finding: the term's own, or its rule's. */
+static bool
+wants(const struct finding *finding, enum polarity polarity)
 {
+	return finding->item->scope.negated == polarity
+	       || finding->rule->scope.negated == polarity;
+}
+
+static enum ruling
+judge(const struct applying *apply, const struct finding *finding)
+{
+	const struct code *code = finding->code;
+	const struct rule *rule = finding->rule;
+	const struct item *item = finding->item;
+	const struct hit *hit = &finding->hit;
 	const struct transcript *transcript = apply->transcript;
 	const struct turn *turn = &transcript->turns[hit->turn];
 	const struct speaker *speaker =
@@ -206,6 +221,10 @@ judge(const struct applying *apply, const struct code *code,
 			return context->unless ? RULING_UNLESS
 			                       : RULING_NO_NEAR;
 	}
+	if (finding->negated && wants(finding, POLARITY_NO))
+		return RULING_NEGATED;
+	if (!finding->negated && wants(finding, POLARITY_YES))
+		return RULING_NOT_NEGATED;
 	if (!speaker_counts(&item->scope, speaker)
 	    || !speaker_counts(&rule->scope, speaker))
 		return RULING_SPEAKER;
@@ -262,8 +281,14 @@ apply_rule(struct applying *apply, const struct code *code,
 			finding->rule = rule;
 			finding->item = item;
 			finding->hit = hits->list[k];
-			finding->ruling = judge(apply, code, rule, item,
-			                         &finding->hit);
+			finding->negated =
+				!wants(finding, POLARITY_IGNORE)
+				&& hit_is_negated(apply->arena,
+				                  apply->transcript,
+				                  &finding->hit,
+				                  item->language,
+				                  &apply->clause);
+			finding->ruling = judge(apply, finding);
 			widen(apply->transcript, rule->scope.unit, finding);
 		}
 	}

@@ -8,6 +8,7 @@
 	language        of the turn
 	except          hits that overlap one are masked
 	near, unless    what must and must not stand around
+	negated         whether a word beside it denies it
 	speaker         last of these, so that what counts but for who said it
 	                can be told
 	min             hits of one rule in one unit
@@ -35,8 +36,11 @@ enum ruling {
 	RULING_EXCEPT,
 	RULING_NO_NEAR,
 	RULING_UNLESS,
+	RULING_NEGATED,                /* and the rule wants it not to be */
+	RULING_NOT_NEGATED,            /* and the rule wants it to be */
 	RULING_TOO_FEW,
-	RULING_SHORTER                 /* inside a longer one */
+	RULING_SHORTER,                /* inside a longer one */
+	RULING_COUNT
 };
 
 /* A sentence for people, marked for translation. */
@@ -48,6 +52,7 @@ struct finding {
 	const struct item *item;
 	struct hit hit;
 	enum ruling ruling;
+	bool negated;                   /* false where the codebook ignores it */
 	size_t begin, end;              /* of the unit */
 };
 

@@ -57,7 +57,8 @@ make_segment(struct arena *arena, const struct transcript *transcript,
 	const struct turn *turn = &transcript->turns[first->hit.turn];
 	struct segment segment = { .code = first->code->id,
 	                           .begin = first->begin, .end = first->end,
-	                           .speaker = turn->speaker };
+	                           .speaker = turn->speaker,
+	                           .negated = true };
 
 	segment.matches = arena_array(arena, struct match, count);
 	for (size_t i = 0; i < count; i++) {
@@ -66,6 +67,7 @@ make_segment(struct arena *arena, const struct transcript *transcript,
 		                       findings[i]->rule->id,
 		                       findings[i]->item->text };
 
+		segment.negated = segment.negated && findings[i]->negated;
 		if (!has_match(&segment, &match))
 			segment.matches[segment.match_count++] = match;
 	}

@@ -23,7 +23,7 @@ struct segment {
 	struct str code;                /* its id */
 	size_t begin, end;
 	size_t speaker;                 /* whose speech made it a segment */
-	bool negated;
+	bool negated;                   /* all its matches are */
 	struct match *matches;          /* by begin, end, rule, item */
 	size_t match_count;
 };

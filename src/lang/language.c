@@ -75,8 +75,8 @@ role_sections[] = {
 
 static const char *const other_sections[] = {
 	"abbreviations", "acronyms", "common endings", "common words",
-	"dictionary forms", "endings", "harmony", "irregular", "language",
-	"letters", "spelling",
+	"dictionary forms", "endings", "harmony", "hedging", "irregular",
+	"language", "letters", "negation", "spelling",
 };
 
 enum {
@@ -370,6 +370,8 @@ language_read(struct arena *arena, struct languages *languages,
 	good = check_sections(&reader);
 	good &= read_settings(&reader);
 	good &= read_words(&reader);
+	good &= negators_read(arena, reader.table, &reader.language.negators,
+	                      diag);
 	good &= grammar_read(arena, reader.table, &reader.language.inflection,
 	                     diag);
 	if (!good)

@@ -14,6 +14,7 @@
 
 #include "base/str.h"
 #include "base/unicode.h"
+#include "lang/negation.h"
 
 struct arena;
 struct diag;
@@ -47,6 +48,7 @@ struct language {
 	size_t common_count;
 	struct str *endings;            /* frequent ones: "-ing" */
 	size_t ending_count;
+	struct negators negators;       /* words that deny */
 	const struct inflection *inflection;    /* NULL: words do not change */
 };
 

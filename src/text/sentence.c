@@ -351,7 +351,7 @@ lacks_space(struct cutting *cutting, size_t stop)
 
 /* Ends the sentence at END, and before it where a space is missing. */
 static void
-finish(struct cutting *cutting, size_t end)
+finish_words(struct cutting *cutting, size_t end)
 {
 	struct str text = str_slice(cutting->text, 0, end);
 	size_t stop = cutting->begin;
@@ -365,6 +365,37 @@ finish(struct cutting *cutting, size_t end)
 	}
 	add_capped(cutting, cutting->begin, end);
 	cutting->begin = end;
+}
+
+/* A remark in brackets at AT stands behind the end of a sentence: "Yes.
+   [laughs] No."  ICU goes on there because of its small letter. */
+static bool
+remark_begins(struct cutting *cutting, size_t at)
+{
+	struct str text = cutting->text;
+	size_t stop = skip_space_back(text, cutting->begin, at), before;
+	uint32_t c;
+
+	if (stop == at || !has_word(text, cutting->begin, stop))
+		return false;
+	c = utf8_before(text, stop, &before);
+	return c == '!' || c == '?' || c == 0x2026
+	       || (c == '.' && !ends_abbreviation(cutting, before));
+}
+
+/* As above, and before END where a remark begins. */
+static void
+finish(struct cutting *cutting, size_t end)
+{
+	struct str text = str_slice(cutting->text, 0, end);
+	size_t at = cutting->begin;
+
+	while ((at = str_find_char(text, '[', at)) != STR_NOWHERE) {
+		if (remark_begins(cutting, at))
+			finish_words(cutting, at);
+		at++;
+	}
+	finish_words(cutting, end);
 }
 
 /* What has no word in it goes to the sentence before it. */

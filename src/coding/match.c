@@ -517,7 +517,7 @@ regex_gave_up(const struct scan *scan, const struct item *item,
 	return diag_error(scan->diag, item->at,
 	                  _("the pattern was given up in '%.*s', line %zu: "
 	                    "%s"),
-	                  STR_ARG(transcript->source->name), cue->line,
+	                  STR_ARG(transcript->name), cue->line,
 	                  i18n_text(catalogue, why));
 }
 

@@ -127,6 +127,7 @@ scan_text(struct arena *arena, const struct languages *languages,
 	turn->cue_count = exchange->turn_count = 1;
 	turn->language = language;
 	transcript->source = source_new(arena, STR("text"), text);
+	transcript->name = transcript->source->name;
 	transcript->text = text;
 	transcript->cues = cue;
 	transcript->speakers = speaker;

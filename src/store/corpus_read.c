@@ -293,7 +293,7 @@ static void
 read_names(struct reader *reader)
 {
 	struct query *query =
-		rows(reader, "SELECT format, encoding FROM revision"
+		rows(reader, "SELECT format, encoding, file_name FROM revision"
 		             " WHERE revision_id = ?1");
 
 	if (query_row(query)) {
@@ -301,6 +301,7 @@ read_names(struct reader *reader)
 			query_copy(reader->arena, query, 0).text;
 		reader->transcript->encoding =
 			query_copy(reader->arena, query, 1).text;
+		reader->transcript->name = query_copy(reader->arena, query, 2);
 	}
 	reader->good &= query_end(query);
 }

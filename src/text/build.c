@@ -314,6 +314,7 @@ transcript_build(struct draft *draft, const struct read_options *options)
 
 	assert(draft->cue_count > 0);
 	transcript->source = draft->source;
+	transcript->name = draft->source->name;
 	add_cues(&builder);
 	transcript->text = buf_str(&builder.text);
 	for (size_t i = 0; i < transcript->turn_count; i++) {

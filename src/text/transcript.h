@@ -60,7 +60,9 @@ struct aside { enum aside_kind kind; size_t begin, end; };
 struct spelling { size_t text_byte, source_byte; };
 
 struct transcript {
-	const struct source *source;    /* the decoded file */
+	const struct source *source;    /* the decoded file; NULL of one that
+	                                   comes from a project */
+	struct str name;                /* what a message calls it */
 	const char *format;             /* "webvtt" */
 	const char *encoding;           /* "UTF-8" */
 	struct str text;

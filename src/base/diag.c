@@ -51,13 +51,6 @@ add(struct diag *diag, enum diag_level level, struct span at,
 		             diag->message_count, diag->message_room);
 
 	buf_vprintf(&text, i18n_text(diag->catalogue, format), args);
-	/* A name from a stranger's file may try to steer the terminal. */
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.text[i];
-
-		if (c < ' ' || c == 0x7F)
-			text.text[i] = ' ';
-	}
 	message->level = level;
 	message->at = at;
 	message->format = format;
@@ -149,25 +142,6 @@ columns(struct str text)
 	return count;
 }
 
-/* Text from a stranger's file goes to a terminal: no control characters, and
-   U+FFFD for a byte that is not UTF-8. */
-static void
-add_shown(struct buf *out, struct str text)
-{
-	size_t bad;
-
-	while (!utf8_valid(text, &bad)) {
-		add_shown(out, str_slice(text, 0, bad));
-		buf_add_text(out, "\xEF\xBF\xBD");
-		text = str_slice(text, bad + 1, text.len);
-	}
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.text[i];
-
-		buf_add_char(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
-	}
-}
-
 /* The source line, and a line of carets below the span. */
 static void
 print_line(struct span at, size_t line_number, struct buf *out)
@@ -188,7 +162,7 @@ print_line(struct span at, size_t line_number, struct buf *out)
 	if (end > to)
 		end = to > begin ? to : begin;
 	buf_add_text(out, "    ");
-	add_shown(out, str_slice(line, from, to));
+	unicode_add_shown(out, str_slice(line, from, to));
 	buf_add_text(out, "\n    ");
 	buf_repeat(out, ' ', columns(str_slice(line, from, begin)));
 	carets = columns(str_slice(line, begin, end));
@@ -206,19 +180,23 @@ print_message(const struct diag *diag, const struct diag_message *message,
 	struct position position;
 
 	if (!at.source) {
-		buf_printf(out, "tamga: %s: %.*s\n", level,
-		           STR_ARG(message->text));
+		buf_printf(out, "tamga: %s: ", level);
+		unicode_add_shown(out, message->text);
+		buf_add_char(out, '\n');
 		return;
 	}
+	unicode_add_shown(out, at.source->name);
 	if (span_is_whole(at)) {
-		buf_printf(out, "%.*s: %s: %.*s\n", STR_ARG(at.source->name),
-		           level, STR_ARG(message->text));
+		buf_printf(out, ": %s: ", level);
+		unicode_add_shown(out, message->text);
+		buf_add_char(out, '\n');
 		return;
 	}
 	position = source_position(at.source, at.begin);
-	buf_printf(out, "%.*s:%zu:%zu: %s: %.*s\n", STR_ARG(at.source->name),
-	           position.line, position.column, level,
-	           STR_ARG(message->text));
+	buf_printf(out, ":%zu:%zu: %s: ", position.line, position.column,
+	           level);
+	unicode_add_shown(out, message->text);
+	buf_add_char(out, '\n');
 	print_line(at, position.line, out);
 }
 
@@ -260,7 +238,8 @@ diag_print(const struct diag *diag, struct buf *out)
 			continue;
 		}
 		more = count_kin(diag, i, false) + 1;
-		buf_printf(out, "%.*s: ", STR_ARG(message->at.source->name));
+		unicode_add_shown(out, message->at.source->name);
+		buf_add_text(out, ": ");
 		buf_printf(out, i18n_count(diag->catalogue,
 		                           "%zu more warning like this",
 		                           "%zu more warnings like this",

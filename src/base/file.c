@@ -118,13 +118,33 @@ write_beside(char *made, struct str bytes, const char *path, struct diag *diag)
 	                            strerror(error));
 }
 
+/* A device or a pipe: a new file must not take its place. */
+static bool
+write_into(const char *path, struct str bytes, struct diag *diag)
+{
+	int file = open(path, O_WRONLY | O_CLOEXEC), error = 0;
+
+	if (file < 0 || (!write_all(file, bytes) && errno != EINVAL))
+		error = errno;
+	if (file >= 0 && close(file) && !error)
+		error = errno;
+	return !error || diag_error(diag, SPAN_NONE,
+	                            _("cannot write '%s': %s"), path,
+	                            strerror(error));
+}
+
 bool
 file_write(const char *path, struct str bytes, struct diag *diag)
 {
-	struct arena *arena = arena_new();
-	struct str made = str_printf(arena, "%s.XXXXXX", path);
-	bool done = write_beside((char *)made.text, bytes, path, diag);
+	struct arena *arena;
+	struct str made;
+	bool done;
 
+	if (file_kind(path) == FILE_OTHER)
+		return write_into(path, bytes, diag);
+	arena = arena_new();
+	made = str_printf(arena, "%s.XXXXXX", path);
+	done = write_beside((char *)made.text, bytes, path, diag);
 	if (done && rename(made.text, path)) {
 		done = diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
 		                  path, strerror(errno));

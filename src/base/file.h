@@ -22,7 +22,7 @@ bool file_read(struct arena *, const char *path, size_t limit,
                struct str *bytes, struct diag *);
 
 /* Writes a new file beside PATH and renames it, so that PATH holds either
-   the old bytes or the new. */
+   the old bytes or the new.  A device or a pipe is written into. */
 bool file_write(const char *path, struct str bytes, struct diag *);
 
 /* As file_write, but an error when there is something at PATH. */

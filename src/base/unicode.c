@@ -246,6 +246,32 @@ unicode_add_nfc(struct buf *out, struct str str)
 	buf_add_bytes(out, bytes, (size_t)len);
 }
 
+/* What may not reach a terminal: controls, and what turns the direction of the
+   text behind it. */
+static bool
+steers(uint32_t c)
+{
+	return unicode_is_control(c) || (c >= 0x202A && c <= 0x202E)
+	       || (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+unicode_add_shown(struct buf *out, struct str text)
+{
+	size_t bad;
+
+	while (!utf8_valid(text, &bad)) {
+		unicode_add_shown(out, str_slice(text, 0, bad));
+		buf_add_text(out, "\xEF\xBF\xBD");
+		text = str_slice(text, bad + 1, text.len);
+	}
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = utf8_next(text, &at);
+
+		utf8_add(out, steers(c) ? ' ' : c);
+	}
+}
+
 const char *
 unicode_version(void)
 {

@@ -58,6 +58,10 @@ bool unicode_joins_before(uint32_t);
 /* Adds the text in normalisation form C. */
 void unicode_add_nfc(struct buf *, struct str);
 
+/* Text from a stranger's file that goes to a terminal: a space for what would
+   steer it, and U+FFFD for a byte that is not UTF-8. */
+void unicode_add_shown(struct buf *, struct str);
+
 /* The version of the Unicode data, such as "15.0". */
 const char *unicode_version(void);
 

@@ -398,6 +398,10 @@ report_invalid(void *context, xmlErrorPtr error)
 	if (line > source->line_count)
 		line = source->line_count;
 	begin = source->lines[line - 1];
+	while (begin < source->text.len
+	       && (source->text.text[begin] == ' '
+	           || source->text.text[begin] == '\t'))
+		begin++;
 	diag_error(validation->diag, span_of(source, begin, begin),
 	           _("the file does not follow its schema: %.*s"),
 	           STR_ARG(message));

@@ -605,6 +605,11 @@ read_root(struct codebook_reader *reader, const struct xml_element *root)
 			codebook_unknown_element(reader, child, root_children);
 		}
 	}
+	if (!reader->book->title.len) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, root->at,
+		           _("the codebook has no title"));
+	}
 	if (!reader->book->code_count) {
 		codebook_wrong(reader);
 		diag_error(reader->diag, root->at,

@@ -12,12 +12,14 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/source.h"
+#include "base/unicode.h"
 #include "coding/codebook.h"
 #include "coding/lint.h"
 #include "coding/match.h"
 #include "coding/scan.h"
 #include "store/books.h"
 #include "store/corpus.h"
+#include "store/place.h"
 #include "store/project.h"
 #include "store/segments.h"
 #include "text/transcript.h"
@@ -185,8 +187,24 @@ was_accepted(const struct held *held, int64_t id)
 	return false;
 }
 
+static void
+list_accepted(struct coding *coding, const struct revision_row *revision,
+              const struct points *points, const struct segment_row *row)
+{
+	struct arena *arena = coding->context->arena;
+	struct code_result *result = coding->result;
+
+	*arena_append(arena, result->kept, result->kept_count,
+	              result->kept_room) = (struct kept_item){
+		place_text(arena, revision, points, row->begin, row->end),
+		str_copy(arena, row->code_id)
+	};
+}
+
 static bool
-retire_others(struct coding *coding, const struct held *held, const bool *kept)
+retire_others(struct coding *coding, const struct revision_row *revision,
+              const struct points *points, const struct held *held,
+              const bool *kept)
 {
 	for (size_t i = 0; i < held->segment_count; i++) {
 		struct segment_row row = held->segments[i];
@@ -195,8 +213,8 @@ retire_others(struct coding *coding, const struct held *held, const bool *kept)
 			continue;
 		row.retired = true;
 		coding->result->retired++;
-		coding->result->retired_accepted +=
-			was_accepted(held, row.segment_id);
+		if (was_accepted(held, row.segment_id))
+			list_accepted(coding, revision, points, &row);
 		if (!segment_update(coding->context->project->db, &row))
 			return false;
 	}
@@ -257,7 +275,8 @@ code_transcript(struct arena *arena, struct coding *coding,
 	coding->result->transcripts++;
 	coding->result->proposals += proposals.count;
 	count_unheard(coding->result, &proposals.findings);
-	return retire_others(coding, &held, kept)
+	return retire_others(coding, revision,
+	                     points_new(arena, transcript->text), &held, kept)
 	       && !db_failed(coding->context->project->db);
 }
 

@@ -23,6 +23,9 @@ struct code_options {
 	bool dry_run;                   /* say what would change */
 };
 
+/* A proposal that was retired, but accepted by somebody. */
+struct kept_item { struct str place, code; };
+
 struct code_result {
 	int64_t version;                /* of the codebook applied */
 	bool new_version;
@@ -31,7 +34,8 @@ struct code_result {
 	struct str book_id;
 	size_t transcripts, proposals, matches;
 	size_t added, changed, retired, returned;
-	size_t retired_accepted;        /* retired, but accepted by someone */
+	struct kept_item *kept;
+	size_t kept_count, kept_room;
 	size_t unheard;                 /* matches in others' speech */
 };
 

@@ -189,7 +189,7 @@ set_attributes(struct importer *importer, const struct import_item *item,
 	if (!metadata)
 		return true;
 	file = metadata_find(metadata, item->file_name);
-	if (!file)
+	if (!file && metadata->file_count)
 		diag_warning(importer->context->diag, SPAN_NONE,
 		             _("the metadata says nothing of '%.*s'"),
 		             STR_ARG(item->file_name));

@@ -20,8 +20,8 @@ enum { SHOWN_POINTS = 60 };
 
 enum column {
 	COLUMN_CODER, COLUMN_TRANSCRIPT, COLUMN_CODE, COLUMN_BEGIN,
-	COLUMN_END, COLUMN_QUOTE, COLUMN_STANCE, COLUMNS_REQUIRED,
-	COLUMN_MEMO = COLUMNS_REQUIRED, COLUMN_COUNT
+	COLUMN_END, COLUMN_QUOTE, COLUMNS_REQUIRED,
+	COLUMN_STANCE = COLUMNS_REQUIRED, COLUMN_MEMO, COLUMN_COUNT
 };
 
 static const char *const column_names[COLUMN_COUNT] = {
@@ -260,6 +260,11 @@ read_row(struct reader *reader, const struct csv_row *row)
 	if (!name.text.len)
 		return diag_error(reader->context->diag, name.at,
 		                  _("the row names no coder"));
+	if (coder_find(reader->context->arena, reader->db, name.text, &coder)
+	    && coder.kind != CODER_PERSON)
+		return diag_error(reader->context->diag, name.at,
+		                  _("'%.*s' is not a person: nobody can code "
+		                    "by this name"), STR_ARG(name.text));
 	if (!coder_make(reader->context->arena, reader->db, name.text,
 	                CODER_PERSON, &coder))
 		return false;

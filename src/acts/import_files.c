@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/source.h"
+#include "base/unicode.h"
 
 struct gatherer {
 	struct arena *arena;
@@ -74,8 +75,9 @@ take_table(struct gatherer *gatherer, struct str path)
 static bool
 take_folder(struct gatherer *gatherer, struct str folder)
 {
-	size_t count, before = gatherer->path_count;
+	size_t count, bad, before = gatherer->path_count;
 	struct str *names;
+	bool good = true;
 
 	if (!file_list(gatherer->arena, folder.text, &names, &count,
 	               gatherer->diag))
@@ -85,16 +87,22 @@ take_folder(struct gatherer *gatherer, struct str folder)
 
 		if (file_kind(path.text) != FILE_REGULAR)
 			continue;
+		if (!utf8_valid(path, &bad)) {
+			good = diag_error(gatherer->diag, SPAN_NONE,
+			                  _("the name of the file '%.*s' is "
+			                    "not UTF-8"), STR_ARG(path));
+			continue;
+		}
 		if (is_transcript_name(path)
 		    || (is_table_name(path) && !take_table(gatherer, path)))
 			add_path(gatherer, path);
 	}
-	if (gatherer->path_count == before)
+	if (good && gatherer->path_count == before)
 		return diag_error(gatherer->diag, SPAN_NONE,
 		                  _("no file in '%.*s' ends in vtt, srt, txt "
 		                    "or csv"),
 		                  STR_ARG(folder));
-	return true;
+	return good;
 }
 
 /* Metadata may name files that stand beside those imported now. */

@@ -47,13 +47,16 @@ say_changes(struct session *session, const struct code_result *result)
 	              "retired: %zu"),
 	            result->added, result->changed, result->returned,
 	            result->retired);
-	if (result->retired_accepted)
+	if (result->kept_count)
 		session_say_count(session,
 			"%zu of the retired was accepted by somebody and "
 			"stays in that coder's layer",
 			"%zu of the retired were accepted by somebody and "
-			"stay in that coder's layer",
-			result->retired_accepted);
+			"stay in that coder's layer", result->kept_count);
+	for (size_t i = 0; i < result->kept_count; i++)
+		session_say(session, "  %.*s %.*s",
+		            STR_ARG(result->kept[i].place),
+		            STR_ARG(result->kept[i].code));
 	if (result->unheard)
 		session_say_count(session,
 			"%zu match was in the speech of others than experts "

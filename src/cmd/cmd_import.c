@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/unicode.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
 #include "config.h"
@@ -80,6 +81,16 @@ add_summary(struct session *session, const struct import_result *result,
 		           counts[IMPORT_UNCHANGED]);
 }
 
+static bool
+all_unchanged(const struct import_result *result, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (result->items[i].outcome != IMPORT_UNCHANGED)
+			return false;
+	}
+	return true;
+}
+
 /* What an earlier revision had and the new one has no place for. */
 static void
 add_left(struct session *session, const struct import_result *result)
@@ -88,14 +99,16 @@ add_left(struct session *session, const struct import_result *result)
 		const struct left_item *left = &result->left[i];
 		const char *format = left->decision
 			? N_("no place for the decision of %.*s on %.*s at "
-			     "%.*s: %.*s\n")
+			     "%.*s: ")
 			: N_("no place for the segment of %.*s with %.*s at "
-			     "%.*s: %.*s\n");
+			     "%.*s: ");
 
 		buf_printf(session->out,
 		           i18n_text(session->catalogue, format),
 		           STR_ARG(left->coder), STR_ARG(left->code),
-		           STR_ARG(left->place), STR_ARG(left->quote));
+		           STR_ARG(left->place));
+		unicode_add_shown(session->out, left->quote);
+		buf_add_char(session->out, '\n');
 	}
 }
 
@@ -122,6 +135,11 @@ import_transcripts(struct session *session, const struct act_context *context,
 	if (!act_import(context, &arguments, &result, &outcome))
 		return false;
 	add_summary(session, &result, files->item_count);
+	if (outcome.changed && all_unchanged(&result, files->item_count))
+		buf_add_text(session->out,
+		             i18n_text(session->catalogue,
+		                       N_("what is known of their cases has "
+		                          "changed\n")));
 	add_left(session, &result);
 	return true;
 }

@@ -104,8 +104,9 @@ measure_column(struct layout *layout, size_t c)
 		                           ? indent + wrap_longest_word(cell)
 		                           : wide);
 	}
-	layout->widths[c] = width;
-	layout->least[c] = least;
+	/* What is empty is as wide as a cell wrapped to nothing. */
+	layout->widths[c] = max(width, 1);
+	layout->least[c] = max(least, 1);
 }
 
 static void

@@ -63,6 +63,18 @@ open_object(struct arena *arena, struct json *json, struct buf *text)
 	json_open(json, '{');
 }
 
+bool
+acts_begin(const struct act_context *context)
+{
+	return db_begin_all(context->project->db);
+}
+
+bool
+acts_end(const struct act_context *context, bool good)
+{
+	return db_end_all(context->project->db, good);
+}
+
 struct act *
 act_begin(const struct act_context *context, enum act_kind kind)
 {

@@ -71,6 +71,11 @@ struct act_outcome {
 	int64_t sequence;               /* in the journal, if it did */
 };
 
+/* Several acts of which all are done or none.  acts_end() takes all back
+   unless they were GOOD, and returns whether they are done. */
+bool acts_begin(const struct act_context *);
+bool acts_end(const struct act_context *, bool good);
+
 /* NULL after an error. */
 struct act *act_begin(const struct act_context *, enum act_kind);
 

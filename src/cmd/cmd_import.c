@@ -3,7 +3,8 @@
 /* cmd_import.c -- `tamga import FILE|FOLDER...`: transcripts, what is known
    of them, and codings made by hand.
 
-   Transcripts are one act, each table of codings is one. */
+   Transcripts are one act, each table of codings is one; all are done, or
+   none. */
 
 #include "acts/act_import.h"
 #include "acts/import_files.h"
@@ -167,6 +168,18 @@ import_codings(struct session *session, const struct act_context *context,
 	return true;
 }
 
+static bool
+import_all(struct session *session, const struct act_context *context,
+           const struct import_files *files, const struct languages *languages)
+{
+	bool good = !files->item_count
+	            || import_transcripts(session, context, files, languages);
+
+	for (size_t i = 0; good && i < files->coding_count; i++)
+		good = import_codings(session, context, files->codings[i]);
+	return good;
+}
+
 static enum outcome
 run(struct session *session, const void *values)
 {
@@ -184,17 +197,18 @@ run(struct session *session, const void *values)
 	};
 	struct act_context context;
 	struct import_files files;
+	size_t said;
 
 	if (!session_begin(session, &context)
 	    || !import_files_read(session->arena, languages, &request, &files,
 	                          session->diag))
 		return OUTCOME_FAILED;
-	if (files.item_count
-	    && !import_transcripts(session, &context, &files, languages))
+	said = session->out->len;
+	if (!acts_begin(&context)
+	    || !acts_end(&context, import_all(session, &context, &files,
+	                                      languages))) {
+		session->out->len = said;
 		return OUTCOME_FAILED;
-	for (size_t i = 0; i < files.coding_count; i++) {
-		if (!import_codings(session, &context, files.codings[i]))
-			return OUTCOME_FAILED;
 	}
 	session_say(session, _("next: tamga code --codebook FILE, and tamga "
 	                       "report themes"));

@@ -38,6 +38,7 @@ struct db {
 	sqlite3_session *session;
 	struct query *queries[QUERY_BUCKETS];
 	bool failed, in_transaction, writes;
+	bool together, any_kept;        /* see db_begin_all() */
 };
 
 /* One sentence for each thing that can happen to a file. */
@@ -256,19 +257,21 @@ db_run(struct db *db, const char *sql)
 bool
 db_begin(struct db *db)
 {
-	db->in_transaction = db_run(db, db->writes ? "BEGIN IMMEDIATE"
-	                                           : "BEGIN");
+	db->in_transaction = db_run(db, db->together ? "SAVEPOINT part"
+	                                : db->writes ? "BEGIN IMMEDIATE"
+	                                             : "BEGIN");
 	return db->in_transaction;
 }
 
 bool
 db_commit(struct db *db)
 {
-	if (!db_run(db, "COMMIT")) {
+	if (!db_run(db, db->together ? "RELEASE part" : "COMMIT")) {
 		db_rollback(db);
 		return false;
 	}
 	db->in_transaction = false;
+	db->any_kept = true;
 	return true;
 }
 
@@ -280,8 +283,29 @@ db_rollback(struct db *db)
 	end_recording(db);
 	/* Some errors have rolled back already. */
 	if (!sqlite3_get_autocommit(db->handle))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+		sqlite3_exec(db->handle,
+		             db->together ? "ROLLBACK TO part; RELEASE part"
+		                          : "ROLLBACK", NULL, NULL, NULL);
 	db->in_transaction = false;
+}
+
+bool
+db_begin_all(struct db *db)
+{
+	db->together = db_begin(db);
+	db->any_kept = false;
+	return db->together;
+}
+
+bool
+db_end_all(struct db *db, bool keep)
+{
+	db->together = false;
+	if (keep && db->any_kept)
+		return db_commit(db);
+	/* Even what was rolled back would be written by a commit. */
+	db_rollback(db);
+	return keep;
 }
 
 bool

@@ -56,6 +56,10 @@ bool db_begin(struct db *);             /* BEGIN IMMEDIATE */
 bool db_commit(struct db *);
 void db_rollback(struct db *);          /* also after an error */
 
+/* What is begun and committed from now on is kept or taken back as one. */
+bool db_begin_all(struct db *);
+bool db_end_all(struct db *, bool keep);        /* whether it was kept */
+
 /* Prepared; of a statement that is in use already, another copy. */
 struct query *db_query(struct db *, const char *sql);
 

@@ -133,23 +133,27 @@ write_into(const char *path, struct str bytes, struct diag *diag)
 	                            strerror(error));
 }
 
+/* A link stays a link: what it leads to is replaced. */
 bool
 file_write(const char *path, struct str bytes, struct diag *diag)
 {
 	struct arena *arena;
 	struct str made;
+	char *target;
 	bool done;
 
 	if (file_kind(path) == FILE_OTHER)
 		return write_into(path, bytes, diag);
 	arena = arena_new();
-	made = str_printf(arena, "%s.XXXXXX", path);
+	target = realpath(path, NULL);
+	made = str_printf(arena, "%s.XXXXXX", target ? target : path);
 	done = write_beside((char *)made.text, bytes, path, diag);
-	if (done && rename(made.text, path)) {
+	if (done && rename(made.text, target ? target : path)) {
 		done = diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
 		                  path, strerror(errno));
 		unlink(made.text);
 	}
+	free(target);
 	arena_free(arena);
 	return done;
 }

@@ -14,7 +14,7 @@ for header in */*.h; do
 	printf '#include "%s"\n#include "%s"\ntypedef int alone;\n' \
 		"$header" "$header" > "$work/alone.c"
 	# shellcheck disable=SC2086 # several words each
-	if $CC -std=c11 -Wall -Wextra -Werror -D_POSIX_C_SOURCE=200809L \
+	if $CC -std=c11 -Wall -Wextra -Werror -D_XOPEN_SOURCE=700 \
 		$CPPFLAGS -I. -fsyntax-only "$work/alone.c" \
 		2> "$work/errors"; then
 		echo "ok $count - $header"

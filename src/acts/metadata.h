@@ -8,7 +8,7 @@
    the transcript, and all others, such as country and expertise, to the case.
    cases.csv has a row for each case and its attributes.  speakers.csv has
    file, label, role and case; a row without a file is about all files.
-   Several values in a cell are parted by |.  See tamga-metadata(5). */
+   Several values in a cell are parted by |.  See tamga-transcript(5). */
 
 #ifndef ACTS_METADATA_H
 #define ACTS_METADATA_H

@@ -85,5 +85,15 @@ LC_ALL=C sort -u "$work/used" | LC_ALL=C comm -12 - "$work/shared" \
 	> "$work/shared-used"
 check "each shared option is some command's" "$work/shared" \
 	"$work/shared-used" tamga.1 --help
+
+# What a transcript's reader lets pass is numbered; the manual lists it.
+sed -nE 's/.*= \{ "([A-Z][0-9]{2})".*/\1/p' "$top_srcdir/src/text/draft.c" |
+	LC_ALL=C sort > "$work/numbers"
+[ -s "$work/numbers" ] || { echo "Bail out! no warning in draft.c"; exit 99; }
+sed -nE 's/^\.It ([A-Z][0-9]{2})$/\1/p' \
+	"$top_srcdir/man/tamga-transcript.5" |
+	LC_ALL=C sort > "$work/listed"
+check "the manual lists the warnings on transcripts" "$work/listed" \
+	"$work/numbers" tamga-transcript.5 draft.c
 echo "1..$count"
 exit $failed

@@ -197,8 +197,9 @@ wants(const struct finding *finding, enum polarity polarity)
 	       || finding->rule->scope.negated == polarity;
 }
 
+/* Whether it is negated is asked last, of the few that all else lets pass. */
 static enum ruling
-judge(const struct applying *apply, const struct finding *finding)
+judge(struct applying *apply, struct finding *finding)
 {
 	const struct code *code = finding->code;
 	const struct rule *rule = finding->rule;
@@ -221,6 +222,9 @@ judge(const struct applying *apply, const struct finding *finding)
 			return context->unless ? RULING_UNLESS
 			                       : RULING_NO_NEAR;
 	}
+	finding->negated = !wants(finding, POLARITY_IGNORE)
+	                   && hit_is_negated(apply->arena, transcript, hit,
+	                                     item->language, &apply->clause);
 	if (finding->negated && wants(finding, POLARITY_NO))
 		return RULING_NEGATED;
 	if (!finding->negated && wants(finding, POLARITY_YES))
@@ -281,13 +285,6 @@ apply_rule(struct applying *apply, const struct code *code,
 			finding->rule = rule;
 			finding->item = item;
 			finding->hit = hits->list[k];
-			finding->negated =
-				!wants(finding, POLARITY_IGNORE)
-				&& hit_is_negated(apply->arena,
-				                  apply->transcript,
-				                  &finding->hit,
-				                  item->language,
-				                  &apply->clause);
 			finding->ruling = judge(apply, finding);
 			widen(apply->transcript, rule->scope.unit, finding);
 		}

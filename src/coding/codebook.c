@@ -269,6 +269,8 @@ codebook_scope(struct codebook_reader *reader,
 	static const char *const yes_no[] = { "no", "yes", NULL };
 	static const char *const polarities[] = { "any", "no", "yes",
 	                                          "ignore", NULL };
+	static const char *const scripts[] = { "own", "both", NULL };
+	bool given = xml_attribute(element, "scripts") != NULL;
 
 	scope.unit = (enum unit)codebook_choice(reader, element, "unit",
 	                                        unit_names, scope.unit);
@@ -280,6 +282,12 @@ codebook_scope(struct codebook_reader *reader,
 	scope.negated = (enum polarity)codebook_choice(reader, element,
 	                                               "negated", polarities,
 	                                               scope.negated);
+	scope.loose = codebook_choice(reader, element, "loose", yes_no,
+	                              scope.loose);
+	if (given)
+		scope.scripts = codebook_choice(reader, element, "scripts",
+		                                scripts, 0)
+		                ? SCRIPTS_BOTH : SCRIPTS_OWN;
 	read_speakers(reader, element, &scope);
 	read_languages(reader, element, &scope);
 	return scope;

@@ -14,12 +14,12 @@
 
 #include "base/source.h"
 #include "base/str.h"
+#include "coding/term.h"
 #include "lang/language.h"
 
 struct arena;
 struct diag;
 struct regex;
-struct term;
 
 enum unit { UNIT_MATCH, UNIT_SENTENCE, UNIT_TURN, UNIT_EXCHANGE, UNIT_COUNT };
 
@@ -55,7 +55,8 @@ struct scope {
 	size_t language_count;
 	size_t min;
 	enum polarity negated;
-	bool keep_case, inflect;
+	enum scripts scripts;
+	bool keep_case, inflect, loose;
 };
 
 enum item_kind { ITEM_TERM, ITEM_REGEX };

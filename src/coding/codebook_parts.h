@@ -72,6 +72,7 @@ void codebook_no_text(struct codebook_reader *, const struct xml_element *);
 void codebook_read_find(struct codebook_reader *, struct code *,
                         const struct xml_element *find, struct scope);
 
-#define SCOPE_ATTRIBUTES "unit speakers langs min case inflect negated"
+#define SCOPE_ATTRIBUTES \
+	"unit speakers langs min case inflect negated scripts loose"
 
 #endif

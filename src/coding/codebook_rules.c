@@ -57,7 +57,8 @@ add_term(struct codebook_reader *reader, struct item_list *items,
          const struct language *language, size_t gap)
 {
 	struct term_style style = { language, scope.inflect, scope.keep_case,
-	                            gap };
+	                            gap, reader->languages, scope.scripts,
+	                            scope.loose };
 	struct item *item = arena_make(reader->arena, struct item);
 
 	item->kind = ITEM_TERM;

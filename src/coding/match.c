@@ -28,7 +28,11 @@ struct entry {
 	uint32_t next;                  /* the node's next, or 0 */
 	uint32_t number;
 	uint32_t state;                 /* of an inflected word */
+	const struct term_word *form;   /* the word, or a variant of it */
 };
+
+/* What no trie can hold: *стем, ст?м. */
+struct pattern { uint32_t number; const struct term_word *form; };
 
 /* One step of the trie: from a node over a byte.  All steps stand in one hash
    table, since a node of Cyrillic has dozens of children and most have one. */
@@ -49,8 +53,8 @@ struct matcher {
 	const struct term_word **words; /* by number */
 	uint32_t *phrases_of;           /* by number: the first phrase or 0 */
 	size_t word_count, word_room, phrases_room;
-	uint32_t *loose;                /* numbers tried one by one */
-	size_t loose_count, loose_room;
+	struct pattern *patterns;       /* tried one by one */
+	size_t pattern_count, pattern_room;
 	size_t *regexes;                /* positions of those items */
 	size_t regex_count, regex_room;
 
@@ -154,7 +158,7 @@ add_child(struct matcher *matcher, uint32_t node, unsigned char byte)
 
 static void
 add_key(struct matcher *matcher, struct str key, uint32_t number,
-        uint32_t state)
+        const struct term_word *form, uint32_t state)
 {
 	uint32_t node = 0, entry = (uint32_t)matcher->entry_count;
 
@@ -162,9 +166,44 @@ add_key(struct matcher *matcher, struct str key, uint32_t number,
 		node = add_child(matcher, node, (unsigned char)key.text[i]);
 	*arena_append(matcher->arena, matcher->entries, matcher->entry_count,
 	              matcher->entry_room) = (struct entry){
-		matcher->first_entries[node], number, state
+		matcher->first_entries[node], number, state, form
 	};
 	matcher->first_entries[node] = entry;
+}
+
+/* One spelling of a word. */
+static void
+add_form(struct matcher *matcher, uint32_t number,
+         const struct term_word *form)
+{
+	if (form->kind == TERM_PATTERN) {
+		*arena_append(matcher->arena, matcher->patterns,
+		              matcher->pattern_count, matcher->pattern_room) =
+			(struct pattern){ number, form };
+		return;
+	}
+	if (form->kind != TERM_INFLECTED)
+		add_key(matcher, form->key, number, form, 0);
+	for (size_t i = 0; i < form->stem_count; i++)
+		add_key(matcher, term_key(matcher->arena, form->stems[i].text),
+		        number, form, form->stems[i].state);
+}
+
+/* Variants come from the language and what is asked of it, so that their
+   number and spellings tell. */
+static bool
+same_variants(const struct term_word *a, const struct term_word *b)
+{
+	if (a->variant_count != b->variant_count
+	    || !str_equal(a->spelling, b->spelling))
+		return false;
+	for (size_t i = 0; i < a->variant_count; i++) {
+		if (!str_equal(a->variants[i].key, b->variants[i].key)
+		    || !str_equal(a->variants[i].spelling,
+		                  b->variants[i].spelling))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -174,7 +213,8 @@ same_word(const struct term_word *a, const struct term_word *b)
 	       && a->inflection == b->inflection
 	       && str_equal(a->key, b->key)
 	       && ((!a->keep_case && a->kind != TERM_INFLECTED)
-	           || str_equal(a->typed, b->typed));
+	           || str_equal(a->typed, b->typed))
+	       && same_variants(a, b);
 }
 
 /* Where a word's number stands in the table of slots, or will. */
@@ -201,16 +241,9 @@ word_number(struct matcher *matcher, const struct term_word *word)
 	matcher->word_slots[slot] = number + 1;
 	*arena_append(matcher->arena, matcher->words, matcher->word_count,
 	              matcher->word_room) = word;
-	if (word->kind == TERM_PATTERN)
-		*arena_append(matcher->arena, matcher->loose,
-		              matcher->loose_count, matcher->loose_room) =
-			number;
-	else if (word->kind == TERM_INFLECTED)
-		for (size_t i = 0; i < word->stem_count; i++)
-			add_key(matcher, word->stems[i].text, number,
-			        word->stems[i].state);
-	else
-		add_key(matcher, word->key, number, 0);
+	add_form(matcher, number, word);
+	for (size_t i = 0; i < word->variant_count; i++)
+		add_form(matcher, number, &word->variants[i]);
 	return number;
 }
 
@@ -297,16 +330,18 @@ add_fit(struct scan *scan, uint32_t number)
 }
 
 static bool
-entry_fits(const struct term_word *word, const struct entry *entry,
-           struct str rest, struct str typed)
+entry_fits(const struct entry *entry, struct str rest, struct str typed)
 {
-	if (word->keep_case && !str_starts(typed, word->typed))
+	const struct term_word *form = entry->form;
+
+	if (!term_case_fits(form, typed))
 		return false;
-	switch (word->kind) {
+	switch (form->kind) {
 	case TERM_PREFIX:
 		return true;
 	case TERM_INFLECTED:
-		return inflection_accepts(word->inflection, entry->state, rest);
+		return inflection_accepts(form->inflection, entry->state,
+		                          rest);
 	default:
 		return !rest.len;
 	}
@@ -330,16 +365,17 @@ look_up(struct scan *scan, struct str key, struct str typed)
 		for (; e; e = matcher->entries[e].next) {
 			const struct entry *entry = &matcher->entries[e];
 
-			if (entry_fits(matcher->words[entry->number], entry,
-			               str_slice(key, i + 1, key.len), typed))
+			if (entry_fits(entry, str_slice(key, i + 1, key.len),
+			               typed))
 				add_fit(scan, entry->number);
 		}
 	}
-	for (size_t i = 0; i < matcher->loose_count; i++) {
-		uint32_t number = matcher->loose[i];
+	for (size_t i = 0; i < matcher->pattern_count; i++) {
+		const struct pattern *pattern = &matcher->patterns[i];
 
-		if (term_word_fits(matcher->words[number], key, typed))
-			add_fit(scan, number);
+		if (term_case_fits(pattern->form, typed)
+		    && term_pattern_fits(pattern->form, key))
+			add_fit(scan, pattern->number);
 	}
 }
 

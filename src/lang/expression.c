@@ -381,6 +381,16 @@ build_name(struct expressions *all, struct name *name, size_t harmony,
 }
 
 bool
+expressions_know(const struct expressions *all, struct str name)
+{
+	for (size_t i = 0; i < all->name_count; i++) {
+		if (str_equal(all->names[i].text, name))
+			return true;
+	}
+	return false;
+}
+
+bool
 expressions_start(struct expressions *all, struct table_text text,
                   size_t *number, struct diag *diag)
 {

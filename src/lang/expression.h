@@ -34,6 +34,8 @@ struct expressions *expressions_new(struct arena *scratch,
 bool expressions_define(struct expressions *, struct table_text name,
                         struct table_text value, struct diag *);
 
+bool expressions_know(const struct expressions *, struct str name);
+
 /* The number of the start that an expression makes. */
 bool expressions_start(struct expressions *, struct table_text,
                        size_t *start, struct diag *);

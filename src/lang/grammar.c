@@ -23,6 +23,7 @@ struct reader {
 	struct inflection *inflection;
 	struct expressions *expressions;
 	size_t class_room, rule_room, irregular_room, spelling_room;
+	size_t shortest_room;
 };
 
 const struct letter_class *
@@ -186,6 +187,57 @@ read_ending_line(struct reader *reader, struct table_text line)
 	                          reader->diag);
 }
 
+/* "word = 3", "stem = 2", "adj = 2": letters at least. */
+static bool
+read_shortest_line(struct reader *reader, struct table_text line)
+{
+	struct inflection *inflection = reader->inflection;
+	struct table_text key, value;
+	size_t letters;
+
+	if (!table_cut(line, '=', &key, &value)
+	    || !str_to_size(value.text, &letters) || letters > 20)
+		return diag_error(reader->diag, line.at,
+		                  _("a line of [shortest] reads: word, stem "
+		                    "or a name of [endings] = letters"));
+	if (str_is(key.text, "word")) {
+		inflection->shortest_word = letters;
+		return true;
+	}
+	if (!str_is(key.text, "stem")
+	    && !expressions_know(reader->expressions, key.text))
+		return diag_error(reader->diag, key.at,
+		                  _("'%.*s' is neither word nor stem nor "
+		                    "explained in [endings]"),
+		                  STR_ARG(key.text));
+	*arena_append(reader->arena, inflection->shortest,
+	              inflection->shortest_count, reader->shortest_room) =
+		(struct shortest){ str_is(key.text, "stem") ? STR("")
+		                                            : key.text,
+		                   letters };
+	return true;
+}
+
+/* The longest of what the names among ENDINGS ask for. */
+static size_t
+least_letters(const struct inflection *inflection, struct table_text endings)
+{
+	struct table_text name;
+	size_t least = 0;
+
+	for (size_t i = 0; i < inflection->shortest_count; i++) {
+		const struct shortest *shortest = &inflection->shortest[i];
+		struct table_text rest = endings;
+		bool named = !shortest->endings.len;
+
+		while (!named && table_next(&rest, ' ', &name))
+			named = str_equal(name.text, shortest->endings);
+		if (named && shortest->letters > least)
+			least = shortest->letters;
+	}
+	return least;
+}
+
 static bool
 read_replacement(struct reader *reader, struct table_text head, bool whole,
                  struct product *product)
@@ -226,6 +278,7 @@ read_products(struct reader *reader, struct table_text rest, bool whole,
 			                    "comma"));
 		if (!read_replacement(reader, head, whole, &product))
 			return false;
+		product.least = least_letters(reader->inflection, piece);
 		if (!expressions_start(reader->expressions, piece,
 		                       &product.start, reader->diag))
 			return false;
@@ -259,6 +312,19 @@ check_capitals(struct reader *reader, struct str text, struct span at)
 	return true;
 }
 
+/* What stands behind the last capital. */
+static struct str
+tail_of(struct str pattern)
+{
+	size_t tail = 0;
+
+	for (size_t at = 0; at < pattern.len;) {
+		if (unicode_is_upper(utf8_next(pattern, &at)))
+			tail = at;
+	}
+	return str_slice(pattern, tail, pattern.len);
+}
+
 static bool
 add_rule(struct reader *reader, struct table_text pattern,
          const struct rule *made)
@@ -277,6 +343,7 @@ add_rule(struct reader *reader, struct table_text pattern,
 	rule.pattern = table_fold_keeping_case(reader->arena, pattern.text);
 	rule.pattern = str_slice(rule.pattern, 1, rule.pattern.len);
 	rule.length = utf8_count(rule.pattern);
+	rule.tail = tail_of(rule.pattern);
 	if (!check_capitals(reader, rule.pattern, pattern.at))
 		return false;
 	*arena_append(reader->arena, inflection->rules,
@@ -382,6 +449,7 @@ grammar_read(struct arena *arena, const struct table *table,
 		{ "harmony", read_harmony_line },
 		{ "spelling", read_spelling_line },
 		{ "endings", read_ending_line },
+		{ "shortest", read_shortest_line },
 		{ "dictionary forms", read_rule_line },
 		{ "irregular", read_irregular_line },
 		{ "acronyms", read_acronym_line },

@@ -2,7 +2,7 @@
 
 /* grammar.h -- the parts of a language's table that say how its words change:
    [letters] [harmony] [spelling] [endings] [dictionary forms] [irregular]
-   [acronyms].
+   [acronyms] [shortest].
 
    README.md in this folder explains them to the people who write them.  The
    endings become one automaton; a rule knows, for each harmony and for stems
@@ -44,11 +44,13 @@ struct product {
 	bool keeps;
 	struct str replacement;         /* capitals as in the pattern */
 	size_t start;
+	size_t least;                   /* letters of the stem */
 };
 
 struct rule {
 	struct str pattern;             /* without its hyphen */
 	size_t length;                  /* in characters */
+	struct str tail;                /* what it ends in behind capitals */
 	struct product *products;
 	size_t product_count;
 };
@@ -59,6 +61,9 @@ struct irregular {
 	struct product *products;       /* whole stems as replacements */
 	size_t product_count;
 };
+
+/* How short a stem may be before the endings of a name; none: any. */
+struct shortest { struct str endings; size_t letters; };
 
 /* Two spellings of one letter, such as ё and е. */
 struct spelling { struct str one, other; };
@@ -76,6 +81,9 @@ struct inflection {
 	size_t neutral_count;
 	struct spelling *spellings;
 	size_t spelling_count;
+	size_t shortest_word;           /* that rules inflect, in letters */
+	struct shortest *shortest;      /* "" is for all endings */
+	size_t shortest_count;
 	struct rule *rules;
 	size_t rule_count;
 	struct irregular *irregulars;   /* sorted by lemma; may repeat */

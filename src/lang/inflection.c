@@ -119,6 +119,17 @@ add_spellings(struct maker *maker, struct str text, uint32_t state)
 	}
 }
 
+/* Letters, which apostrophes are not. */
+static size_t
+letters_of(struct str text)
+{
+	size_t count = utf8_count(text);
+
+	for (size_t i = 0; i < text.len; i++)
+		count -= text.text[i] == '\'';
+	return count;
+}
+
 static void
 add_start(struct maker *maker, struct str stem, size_t start)
 {
@@ -238,21 +249,27 @@ add_replacement(struct maker *maker, struct buf *stem, struct str replacement,
 static void
 apply_rule(struct maker *maker, const struct rule *rule, struct str lemma)
 {
-	struct capture capture = { .count = 0 };
+	struct capture capture;
 	size_t begin;
 
-	if (!fits(maker->inflection, rule->pattern, lemma, lemma.len, &begin,
-	          &capture))
+	capture.count = 0;
+	if (!str_ends(lemma, rule->tail)
+	    || !fits(maker->inflection, rule->pattern, lemma, lemma.len,
+	             &begin, &capture))
 		return;
 	for (size_t i = 0; i < rule->product_count; i++) {
 		const struct product *product = &rule->products[i];
 		struct buf stem = BUF(maker->arena);
 
-		buf_add(&stem, str_slice(lemma, 0, begin));
 		if (product->keeps)
-			add_start(maker, lemma, product->start);
-		else if (add_replacement(maker, &stem, product->replacement,
-		                         &capture))
+			buf_add(&stem, lemma);
+		else
+			buf_add(&stem, str_slice(lemma, 0, begin));
+		if (!product->keeps
+		    && !add_replacement(maker, &stem, product->replacement,
+		                        &capture))
+			continue;
+		if (letters_of(buf_str(&stem)) >= product->least)
 			add_start(maker, buf_str(&stem), product->start);
 	}
 }
@@ -261,11 +278,13 @@ static bool
 rule_fits(const struct inflection *inflection, const struct rule *rule,
           struct str lemma)
 {
-	struct capture capture = { .count = 0 };
+	struct capture capture;
 	size_t begin;
 
-	return fits(inflection, rule->pattern, lemma, lemma.len, &begin,
-	            &capture);
+	capture.count = 0;
+	return str_ends(lemma, rule->tail)
+	       && fits(inflection, rule->pattern, lemma, lemma.len, &begin,
+	               &capture);
 }
 
 /* Of the rules that fit, those with the longest pattern. */
@@ -332,7 +351,8 @@ inflection_stems(struct arena *arena, const struct inflection *inflection,
 
 	add_stem(&maker, lemma, AUTOMATON_END);
 	add_spellings(&maker, lemma, AUTOMATON_END);
-	if (!apply_irregulars(&maker, lemma))
+	if (!apply_irregulars(&maker, lemma)
+	    && letters_of(lemma) >= inflection->shortest_word)
 		apply_rules(&maker, lemma);
 	*count = maker.stems.count;
 	return maker.stems.items;
@@ -402,18 +422,32 @@ struct str *
 inflection_forms(struct arena *arena, const struct inflection *inflection,
                  struct str lemma, size_t limit, size_t *count, bool *more)
 {
-	struct forms forms = { .arena = arena,
-	                       .automaton = &inflection->automaton };
-	size_t stem_count, kept = 0;
+	size_t stem_count;
 	const struct stem *stems = inflection_stems(arena, inflection, lemma,
 	                                            &stem_count);
+
+	return inflection_forms_of_stems(arena, inflection, stems, stem_count,
+	                                 limit, count, more);
+}
+
+struct str *
+inflection_forms_of_stems(struct arena *arena,
+                          const struct inflection *inflection,
+                          const struct stem *stems, size_t stem_count,
+                          size_t limit, size_t *count, bool *more)
+{
+	struct forms forms = { .arena = arena,
+	                       .automaton = &inflection->automaton };
+	size_t kept = 0;
 
 	for (size_t i = 0; i < stem_count; i++) {
 		forms.stem = stems[i].text;
 		forms.limit = limit + (limit < SIZE_MAX);
 		walk(&forms, stems[i].state, 0);
 	}
-	qsort(forms.items, forms.count, sizeof *forms.items, compare_strings);
+	if (forms.count)
+		qsort(forms.items, forms.count, sizeof *forms.items,
+		      compare_strings);
 	for (size_t i = 0; i < forms.count; i++) {
 		if (!kept || !str_equal(forms.items[kept - 1], forms.items[i]))
 			forms.items[kept++] = forms.items[i];

@@ -42,6 +42,7 @@ bool inflection_accepts(const struct inflection *, uint32_t state,
 /* For who walks the automaton himself: the state behind one byte, and whether
    a word may end in it.  INFLECTION_DEAD leads nowhere. */
 #define INFLECTION_DEAD 0u
+#define INFLECTION_END  1u              /* the stem is the whole word */
 uint32_t inflection_step(const struct inflection *, uint32_t state,
                          unsigned char byte);
 bool inflection_may_end(const struct inflection *, uint32_t state);
@@ -50,5 +51,12 @@ bool inflection_may_end(const struct inflection *, uint32_t state);
 struct str *inflection_forms(struct arena *, const struct inflection *,
                              struct str lemma, size_t limit, size_t *count,
                              bool *more);
+
+/* The same of stems already made. */
+struct str *inflection_forms_of_stems(struct arena *,
+                                      const struct inflection *,
+                                      const struct stem *, size_t stem_count,
+                                      size_t limit, size_t *count,
+                                      bool *more);
 
 #endif

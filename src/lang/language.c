@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/source.h"
 #include "lang/grammar.h"
+#include "lang/respelling.h"
 #include "lang/table.h"
 
 static const unsigned char en_lang[] = {
@@ -76,7 +77,7 @@ role_sections[] = {
 static const char *const other_sections[] = {
 	"abbreviations", "acronyms", "common endings", "common words",
 	"dictionary forms", "endings", "harmony", "hedging", "irregular",
-	"language", "letters", "negation", "spelling",
+	"language", "letters", "negation", "shortest", "spelling",
 };
 
 enum {
@@ -116,6 +117,7 @@ struct reader {
 	struct languages *languages;
 	struct language language;
 	size_t role_room, aside_room;
+	bool scripts_given;
 };
 
 /* Calls ADD for each piece between commas and line ends of a section. */
@@ -231,9 +233,23 @@ read_script(struct reader *reader, struct table_text value)
 }
 
 static bool
-is_given(const struct language *language, struct str key)
+read_both_scripts(struct reader *reader, struct table_text value)
 {
+	reader->scripts_given = true;
+	reader->language.both_scripts = str_is(value.text, "both");
+	return reader->language.both_scripts || str_is(value.text, "own")
+	       || diag_error(reader->diag, value.at,
+	                     _("scripts are both or own, not '%.*s'"),
+	                     STR_ARG(value.text));
+}
+
+static bool
+is_given(const struct reader *reader, struct str key)
+{
+	const struct language *language = &reader->language;
+
 	return (str_is(key, "tag") && language->tag.len)
+	       || (str_is(key, "scripts") && reader->scripts_given)
 	       || (str_is(key, "name") && language->name.len)
 	       || (str_is(key, "script") && language->script != SCRIPT_OTHER)
 	       || (str_is(key, "alphabet") && language->alphabet_count);
@@ -252,7 +268,7 @@ read_setting(struct reader *reader, struct table_text line)
 		return diag_error(reader->diag, line.at,
 		                  _("'%.*s' has no value"),
 		                  STR_ARG(key.text));
-	if (is_given(&reader->language, key.text))
+	if (is_given(reader, key.text))
 		return diag_error(reader->diag, key.at,
 		                  _("'%.*s' is given twice"),
 		                  STR_ARG(key.text));
@@ -264,10 +280,13 @@ read_setting(struct reader *reader, struct table_text line)
 		read_alphabet(reader, value);
 	else if (str_is(key.text, "script"))
 		return read_script(reader, value);
+	else if (str_is(key.text, "scripts"))
+		return read_both_scripts(reader, value);
 	else
 		return diag_error(reader->diag, key.at,
 		                  _("'%.*s' is not known here; [language] "
-		                    "takes tag, name, script and alphabet"),
+		                    "takes tag, name, script, alphabet and "
+		                    "scripts"),
 		                  STR_ARG(key.text));
 	return true;
 }
@@ -298,6 +317,11 @@ read_settings(struct reader *reader)
 static bool
 section_is_known(struct str name)
 {
+	enum respelling_kind kind;
+	struct str other;
+
+	if (respelling_names(name, &kind, &other))
+		return true;
 	for (size_t i = 0; i < OTHER_SECTION_COUNT; i++) {
 		if (str_is(name, other_sections[i]))
 			return true;
@@ -354,6 +378,31 @@ read_words(struct reader *reader)
 	return good;
 }
 
+static bool
+read_respellings(struct reader *reader)
+{
+	const struct table *table = reader->table;
+	struct language *language = &reader->language;
+	size_t room = 0;
+	bool good = true;
+
+	for (size_t i = 0; i < table->section_count; i++) {
+		const struct table_section *section = &table->sections[i];
+		enum respelling_kind kind;
+		struct str name;
+
+		if (respelling_names(section->name.text, &kind, &name))
+			good &= respelling_read(
+				reader->arena, section, kind, name,
+				language->inflection,
+				arena_append(reader->arena,
+				             language->respellings,
+				             language->respelling_count, room),
+				reader->diag);
+	}
+	return good;
+}
+
 bool
 language_read(struct arena *arena, struct languages *languages,
               const struct source *source, struct diag *diag)
@@ -374,6 +423,7 @@ language_read(struct arena *arena, struct languages *languages,
 	                      diag);
 	good &= grammar_read(arena, reader.table, &reader.language.inflection,
 	                     diag);
+	good = good && read_respellings(&reader);
 	if (!good)
 		return false;
 	languages->items = arena_grow(arena, languages->items,

@@ -20,6 +20,7 @@ struct arena;
 struct diag;
 struct source;
 struct inflection;
+struct respelling;
 
 enum role {
 	ROLE_UNKNOWN, ROLE_EXPERT, ROLE_INTERVIEWER, ROLE_INTERPRETER,
@@ -50,6 +51,9 @@ struct language {
 	size_t ending_count;
 	struct negators negators;       /* words that deny */
 	const struct inflection *inflection;    /* NULL: words do not change */
+	bool both_scripts;              /* terms are meant in every script */
+	struct respelling *respellings; /* in the order of the table */
+	size_t respelling_count;
 };
 
 struct languages {

@@ -73,7 +73,8 @@ static bool
 add_term(struct finding_places *find, const struct source *source,
          const struct language *language)
 {
-	struct term_style style = { .language = language, .inflect = true };
+	struct term_style style = { .language = language, .inflect = true,
+	                            .languages = find->languages };
 	struct item *item = new_item(find, source);
 
 	item->kind = ITEM_TERM;

@@ -12,17 +12,21 @@
 #include "cmd/command.h"
 #include "coding/check.h"
 #include "coding/codebook.h"
+#include "coding/forms.h"
 #include "coding/lint.h"
-#include "lang/inflection.h"
+#include "coding/term.h"
 #include "lang/language.h"
 #include "report/report_codebook.h"
 #include "store/books.h"
 #include "store/project.h"
-#include "text/fold.h"
 
-enum { FORMS_MOST = 2000 };
+enum { FORMS_USUAL = 60 };
 
-struct codebook_values { struct str code, lang; };
+struct codebook_values {
+	struct str code, lang, scripts;
+	struct option_number limit;
+	bool loose;
+};
 
 static const struct option options[] = {
 	{ 0, "code", OPTION_TEXT, offsetof(struct codebook_values, code),
@@ -30,6 +34,13 @@ static const struct option options[] = {
 	{ 0, "lang", OPTION_TEXT, offsetof(struct codebook_values, lang),
 	  N_("TAG"), N_("with forms: the term's language, such as ru, kk or "
 	                "uz-Latn") },
+	{ 0, "limit", OPTION_NUMBER, offsetof(struct codebook_values, limit),
+	  N_("N"), N_("with forms: the first so many of a word (60)") },
+	{ 0, "loose", OPTION_FLAG, offsetof(struct codebook_values, loose),
+	  NULL, N_("with forms: as typed without the right keyboard, too") },
+	{ 0, "scripts", OPTION_TEXT,
+	  offsetof(struct codebook_values, scripts), "both|own",
+	  N_("with forms: in each alphabet of the language, or in its own") },
 	{ 0 }
 };
 
@@ -126,15 +137,58 @@ show(struct session *session, const struct codebook_values *values)
 	return OUTCOME_FAILED;
 }
 
+static bool
+read_scripts(struct session *session, const struct codebook_values *values,
+             struct term_style *style)
+{
+	style->scripts = SCRIPTS_USUAL;
+	if (!values->scripts.text)
+		return true;
+	style->scripts = str_is(values->scripts, "both") ? SCRIPTS_BOTH
+	                                                 : SCRIPTS_OWN;
+	return style->scripts == SCRIPTS_BOTH
+	       || str_is(values->scripts, "own")
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("--scripts is both or own, not '%.*s'"),
+	                     STR_ARG(values->scripts));
+}
+
+/* One spelling of one word; a heading only where there are several. */
+static void
+print_forms(struct session *session, const struct form_list *list,
+            bool heading)
+{
+	struct str spelling = list->spelling;
+
+	if (heading)
+		buf_printf(session->out, "%.*s [%.*s]\n",
+		           STR_ARG(list->word), STR_ARG(spelling));
+	for (size_t i = 0; i < list->count; i++)
+		buf_printf(session->out, "%s%.*s\n", heading ? "  " : "",
+		           STR_ARG(list->items[i]));
+	if (list->more && list->even_more)
+		session_say(session,
+		            _("%.*s [%.*s]: and more than %zu others"),
+		            STR_ARG(list->word), STR_ARG(spelling),
+		            list->more);
+	else if (list->more)
+		session_say(session, _("%.*s [%.*s]: and %zu more"),
+		            STR_ARG(list->word), STR_ARG(spelling),
+		            list->more);
+}
+
 static enum outcome
 forms(struct session *session, const struct codebook_values *values)
 {
 	const struct languages *languages = languages_builtin(session->arena);
-	const struct language *language =
-		language_find(languages, values->lang);
-	struct str *list, term;
-	size_t count;
-	bool more;
+	struct term_style style = {
+		.language = language_find(languages, values->lang),
+		.inflect = true, .loose = values->loose,
+		.languages = languages
+	};
+	size_t limit = values->limit.given ? values->limit.value : FORMS_USUAL;
+	struct form_lists lists;
+	const struct term *term;
 
 	if (session->operand_count < 2 || !values->lang.text) {
 		diag_error(session->diag, SPAN_NONE,
@@ -142,27 +196,21 @@ forms(struct session *session, const struct codebook_values *values)
 		             "--lang"));
 		return OUTCOME_MISUSED;
 	}
-	if (!language) {
+	if (!style.language) {
 		diag_error(session->diag, SPAN_NONE,
 		           _("nothing is known of the language '%.*s'"),
 		           STR_ARG(values->lang));
 		return OUTCOME_MISUSED;
 	}
-	term = session->operands[1];
-	for (struct str rest = term; rest.text;) {
-		struct str word = str_trim(str_next(&rest, ' '));
-
-		if (!word.len)
-			continue;
-		list = inflection_forms(session->arena, language->inflection,
-		                        fold_text(session->arena, word),
-		                        FORMS_MOST, &count, &more);
-		for (size_t i = 0; i < count; i++)
-			buf_printf(session->out, "%.*s\n", STR_ARG(list[i]));
-		if (more)
-			session_say(session, _("and more than these %zu"),
-			            count);
-	}
+	if (!read_scripts(session, values, &style))
+		return OUTCOME_MISUSED;
+	term = term_read(session->arena, session->operands[1], &style,
+	                 SPAN_NONE, session->diag);
+	if (!term)
+		return OUTCOME_MISUSED;
+	lists = forms_of_term(session->arena, term, limit);
+	for (size_t i = 0; i < lists.count; i++)
+		print_forms(session, &lists.list[i], lists.count > 1);
 	return OUTCOME_DONE;
 }
 

@@ -41,6 +41,7 @@ enum scripts { SCRIPTS_USUAL, SCRIPTS_OWN, SCRIPTS_BOTH, SCRIPTS_COUNT };
 struct term_word {
 	enum term_word_kind kind;
 	struct str key;                 /* of a prefix: without its star */
+	struct str folded;              /* the same, not yet made a key */
 	struct str typed;               /* as written, for keep_case; of a
 	                                   variant, only its first letter's
 	                                   case counts */

@@ -116,6 +116,28 @@ struct maker {
 	size_t room;
 };
 
+/* Of stems that are one to the text, the first. */
+static size_t
+without_twins(struct arena *arena, struct stem *stems, size_t count)
+{
+	struct str *keys = arena_array(arena, struct str, count);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct str key = term_key(arena, stems[i].text);
+		size_t k = 0;
+
+		while (k < kept && (stems[k].state != stems[i].state
+		                    || !str_equal(keys[k], key)))
+			k++;
+		if (k < kept)
+			continue;
+		keys[kept] = key;
+		stems[kept++] = stems[i];
+	}
+	return kept;
+}
+
 static void
 inflect(struct maker *maker, struct term_word *word, struct str folded,
         const struct inflection *inflection)
@@ -127,6 +149,8 @@ inflect(struct maker *maker, struct term_word *word, struct str folded,
 		                           &word->stem_count)
 		: inflection_stems(maker->arena, inflection, folded,
 		                   &word->stem_count);
+	word->stem_count = without_twins(maker->arena, word->stems,
+	                                 word->stem_count);
 }
 
 /* The word that CODED means, signs included. */
@@ -152,6 +176,7 @@ make_form(struct maker *maker, struct str coded,
 	           && language->inflection) {
 		inflect(maker, &word, coded, language->inflection);
 	}
+	word.folded = coded;
 	word.key = term_key(maker->arena, coded);
 	return word;
 }
@@ -333,8 +358,8 @@ term_word_text(struct arena *arena, const struct term_word *word)
 {
 	struct buf out = BUF(arena);
 
-	for (size_t at = 0; at < word->key.len;) {
-		uint32_t c = utf8_next(word->key, &at);
+	for (size_t at = 0; at < word->folded.len;) {
+		uint32_t c = utf8_next(word->folded, &at);
 
 		if (c == SIGN_ANY)
 			buf_add_char(&out, '*');

@@ -401,6 +401,28 @@ read_irregular_line(struct reader *reader, struct table_text line)
 	return true;
 }
 
+/* Words without forms, separated by commas. */
+static bool
+read_unchanged_line(struct reader *reader, struct table_text line)
+{
+	struct inflection *inflection = reader->inflection;
+	struct table_text word;
+
+	while (table_next(&line, ',', &word)) {
+		if (!word.text.len)
+			return diag_error(reader->diag, word.at,
+			                  _("nothing stands before this "
+			                    "comma"));
+		*arena_append(reader->arena, inflection->irregulars,
+		              inflection->irregular_count,
+		              reader->irregular_room) = (struct irregular){
+			.lemma = table_fold(reader->arena, word.text),
+			.only = true
+		};
+	}
+	return true;
+}
+
 static bool
 read_acronym_line(struct reader *reader, struct table_text line)
 {
@@ -452,6 +474,7 @@ grammar_read(struct arena *arena, const struct table *table,
 		{ "shortest", read_shortest_line },
 		{ "dictionary forms", read_rule_line },
 		{ "irregular", read_irregular_line },
+		{ "unchanged", read_unchanged_line },
 		{ "acronyms", read_acronym_line },
 	};
 	const struct table_section *endings = table_find(table, "endings");

@@ -2,7 +2,7 @@
 
 /* grammar.h -- the parts of a language's table that say how its words change:
    [letters] [harmony] [spelling] [endings] [dictionary forms] [irregular]
-   [acronyms] [shortest].
+   [acronyms] [shortest] [unchanged].
 
    README.md in this folder explains them to the people who write them.  The
    endings become one automaton; a rule knows, for each harmony and for stems

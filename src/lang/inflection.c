@@ -379,6 +379,7 @@ struct forms {
 	struct str *items;
 	size_t count, room;
 	size_t limit;                   /* of one stem's */
+	size_t longest;                 /* ending, in bytes */
 	char ending[FORM_MOST];
 };
 
@@ -403,7 +404,8 @@ walk(struct forms *forms, uint32_t number, size_t len)
 
 	if (state->may_end && forms->limit)
 		add_form(forms, len);
-	for (size_t i = 0; i < state->edge_count && forms->limit; i++) {
+	for (size_t i = 0; i < state->edge_count && forms->limit
+	                   && len < forms->longest; i++) {
 		const struct automaton_edge *edge =
 			&forms->automaton->edges[state->edge + i];
 
@@ -427,16 +429,18 @@ inflection_forms(struct arena *arena, const struct inflection *inflection,
 	                                            &stem_count);
 
 	return inflection_forms_of_stems(arena, inflection, stems, stem_count,
-	                                 limit, count, more);
+	                                 INFLECTION_LONGEST, limit, count,
+	                                 more);
 }
 
 struct str *
 inflection_forms_of_stems(struct arena *arena,
                           const struct inflection *inflection,
                           const struct stem *stems, size_t stem_count,
-                          size_t limit, size_t *count, bool *more)
+                          size_t longest, size_t limit, size_t *count,
+                          bool *more)
 {
-	struct forms forms = { .arena = arena,
+	struct forms forms = { .arena = arena, .longest = longest,
 	                       .automaton = &inflection->automaton };
 	size_t kept = 0;
 

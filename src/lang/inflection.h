@@ -52,11 +52,13 @@ struct str *inflection_forms(struct arena *, const struct inflection *,
                              struct str lemma, size_t limit, size_t *count,
                              bool *more);
 
-/* The same of stems already made. */
+/* The same of stems already made; endings of at most LONGEST bytes. */
 struct str *inflection_forms_of_stems(struct arena *,
                                       const struct inflection *,
                                       const struct stem *, size_t stem_count,
-                                      size_t limit, size_t *count,
-                                      bool *more);
+                                      size_t longest, size_t limit,
+                                      size_t *count, bool *more);
+
+enum { INFLECTION_LONGEST = 200 };      /* no ending has more bytes */
 
 #endif

@@ -78,6 +78,7 @@ static const char *const other_sections[] = {
 	"abbreviations", "acronyms", "common endings", "common words",
 	"dictionary forms", "endings", "harmony", "hedging", "irregular",
 	"language", "letters", "negation", "shortest", "spelling",
+	"unchanged",
 };
 
 enum {

@@ -55,7 +55,7 @@ bool act_decide(const struct act_context *, const struct decide_arguments *,
                 struct act_outcome *);
 
 /* act_finish.c: the person who acts has read these transcripts to the end
-   under the codebook in force, or takes that back. */
+   under the codebook in force, or takes that back, under every version. */
 bool act_finish(const struct act_context *, const struct str *transcripts,
                 size_t count, struct act_outcome *);
 bool act_unfinish(const struct act_context *, const struct str *transcripts,

@@ -290,10 +290,13 @@ finished_of(struct arena *arena, struct db *db, int64_t revision_id,
 	return rows;
 }
 
-static bool
-run_finished(struct db *db, const char *sql, const struct finished_row *row)
+bool
+finished_put(struct db *db, const struct finished_row *row)
 {
-	struct query *query = db_query(db, sql);
+	struct query *query =
+		db_query(db, "INSERT INTO finished (coder_id, revision_id,"
+		             " version) VALUES (?1, ?2, ?3)"
+		             " ON CONFLICT DO NOTHING");
 
 	query_bind_int(query, 1, row->coder_id);
 	query_bind_int(query, 2, row->revision_id);
@@ -303,19 +306,16 @@ run_finished(struct db *db, const char *sql, const struct finished_row *row)
 }
 
 bool
-finished_put(struct db *db, const struct finished_row *row)
-{
-	return run_finished(db, "INSERT INTO finished (coder_id, revision_id,"
-	                        " version) VALUES (?1, ?2, ?3)"
-	                        " ON CONFLICT DO NOTHING", row);
-}
-
-bool
 finished_delete(struct db *db, const struct finished_row *row)
 {
-	return run_finished(db, "DELETE FROM finished WHERE coder_id = ?1"
-	                        " AND revision_id = ?2 AND version = ?3",
-	                    row);
+	struct query *query =
+		db_query(db, "DELETE FROM finished WHERE coder_id = ?1"
+		             " AND revision_id = ?2");
+
+	query_bind_int(query, 1, row->coder_id);
+	query_bind_int(query, 2, row->revision_id);
+	query_run(query);
+	return query_end(query);
 }
 
 bool

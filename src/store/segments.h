@@ -157,6 +157,9 @@ struct finished_row { int64_t coder_id, revision_id, version; };
 struct finished_row *finished_of(struct arena *, struct db *,
                                  int64_t revision_id, size_t *count);
 bool finished_put(struct db *, const struct finished_row *);
+
+/* Under every version: who has not read a transcript to the end has not read
+   it under an earlier codebook either. */
 bool finished_delete(struct db *, const struct finished_row *);
 
 /* A segment of an earlier revision that has no place in this one. */

@@ -356,6 +356,46 @@ test_decide(struct world *world, struct str proposal)
 	                  "rejected\n", STR_ARG(own)).text, "and says so");
 }
 
+/* Another version of the codebook, without codes; its act. */
+static int64_t
+add_version(struct world *world)
+{
+	struct act *act = act_begin(&world->context, ACT_CODE);
+	struct book_row book = { .book_id = STR("book"), .title = STR("Book"),
+	                         .file_name = STR("book.xml") };
+	struct act_outcome outcome;
+
+	if (!book_add(world->arena, db_of(world), &book, STR("<codebook />"),
+	              NULL, 0)
+	    || !act_commit(act, &outcome))
+		abort();
+	return outcome.sequence;
+}
+
+/* Whoever opens it again has not read it, under whichever codebook. */
+static void
+test_finish_under_another(struct world *world)
+{
+	struct str names[] = { STR("KZ01") };
+	struct act_outcome outcome;
+	int64_t sequence, undone;
+
+	as(world, "anna");
+	act_finish(&world->context, names, 1, &outcome);
+	sequence = add_version(world);
+	ok(act_finish(&world->context, names, 1, &outcome) && outcome.changed
+	   && count(world, "finished") == 2,
+	   "it can be finished under the next version as well");
+	ok(act_unfinish(&world->context, names, 1, &outcome)
+	   && count(world, "finished") == 0,
+	   "opened again, it is finished under none");
+	ok(act_undo(&world->context, 0, &undone, &outcome)
+	   && count(world, "finished") == 2, "which can be undone");
+	if (!act_unfinish(&world->context, names, 1, &outcome)
+	    || !act_undo(&world->context, sequence, &undone, &outcome))
+		abort();
+}
+
 static void
 test_finish(struct world *world)
 {
@@ -560,6 +600,7 @@ main(void)
 	test_others(&world, proposal);
 	test_decide(&world, proposal);
 	test_finish(&world);
+	test_finish_under_another(&world);
 	test_speakers(&world);
 	test_undo(&world);
 	test_undo_import(&world);

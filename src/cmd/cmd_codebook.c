@@ -1,95 +1,85 @@
 /* SPDX-License-Identifier: MIT */
 
-/* cmd_codebook.c -- `tamga codebook`: check one, read one, see what a term
-   would match. */
+/* cmd_codebook.c -- `tamga codebook`: check one, read one, see what its terms
+   catch and what changed in it. */
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/source.h"
 #include "cmd/all.h"
+#include "cmd/books.h"
 #include "cmd/command.h"
+#include "coding/catch.h"
 #include "coding/check.h"
 #include "coding/codebook.h"
 #include "coding/forms.h"
 #include "coding/lint.h"
 #include "coding/term.h"
 #include "lang/language.h"
+#include "report/report_catches.h"
 #include "report/report_codebook.h"
+#include "report/report_diff.h"
 #include "store/books.h"
 #include "store/project.h"
 
 enum { FORMS_USUAL = 60 };
 
 struct codebook_values {
-	struct str code, lang, scripts;
+	struct option_list codes;
 	struct option_number limit;
-	bool loose;
+	struct str lang, rule, scripts;
+	bool loose, nothing;
 };
 
 static const struct option options[] = {
-	{ 0, "code", OPTION_TEXT, offsetof(struct codebook_values, code),
-	  N_("CODE"), N_("with show: this code in full") },
+	{ 0, "code", OPTION_LIST, offsetof(struct codebook_values, codes),
+	  N_("CODE"), N_("with show: this code in full; with catches: this code "
+	                 "and all below it, several times if need be") },
 	{ 0, "lang", OPTION_TEXT, offsetof(struct codebook_values, lang),
 	  N_("TAG"), N_("with forms: the term's language, such as ru, kk or "
-	                "uz-Latn") },
+	                "uz-Latn; with catches: only turns in it") },
 	{ 0, "limit", OPTION_NUMBER, offsetof(struct codebook_values, limit),
-	  N_("N"), N_("with forms: the first so many of a word (60)") },
+	  N_("N"), N_("at most N forms of a word (60), with catches of a term "
+	              "(10); with diff: at most N segments of a kind (20)") },
 	{ 0, "loose", OPTION_FLAG, offsetof(struct codebook_values, loose),
 	  NULL, N_("with forms: as typed without the right keyboard, too") },
+	{ 0, "nothing", OPTION_FLAG,
+	  offsetof(struct codebook_values, nothing), NULL,
+	  N_("with catches: only the terms that caught nothing") },
+	{ 0, "rule", OPTION_TEXT, offsetof(struct codebook_values, rule),
+	  N_("ID"), N_("with catches: only this rule") },
 	{ 0, "scripts", OPTION_TEXT,
 	  offsetof(struct codebook_values, scripts), "both|own",
 	  N_("with forms: in each alphabet of the language, or in its own") },
 	{ 0 }
 };
 
-/* The file named, else the codebook in force. */
-static const struct source *
-find_source(struct session *session)
+/* Warns of what only the project's transcripts can tell; false after an
+   error. */
+static bool
+lint_in_project(struct session *session, const struct languages *languages,
+                const struct codebook *book)
 {
-	const struct project *project;
-	struct book_row row;
-	struct str xml;
+	struct project *project;
+	const struct catches *catches;
 
-	if (session->operand_count > 1) {
-		struct str path = session->operands[1];
-
-		if (!file_read(session->arena, path.text, CODEBOOK_BYTES_MOST,
-		               &xml, session->diag))
-			return NULL;
-		return source_new(session->arena, path, xml);
-	}
-	project = session_open(session, DB_READ);
+	if (!book_project(session, &project))
+		return false;
 	if (!project)
-		return NULL;
-	if (!book_current(session->arena, project->db, &row)) {
-		if (!db_failed(project->db))
-			diag_error(session->diag, SPAN_NONE,
-			           _("the project has no codebook yet; give "
-			             "one with 'tamga code --codebook FILE'"));
-		return NULL;
-	}
-	if (!book_xml(session->arena, project, row.version, &xml))
-		return NULL;
-	return source_new(session->arena, row.file_name, xml);
-}
-
-static struct codebook *
-find_book(struct session *session)
-{
-	const struct source *source = find_source(session);
-
-	if (!source)
-		return NULL;
-	return codebook_read(session->arena, languages_builtin(session->arena),
-	                     source, session->diag);
+		return true;
+	catches = catches_in_project(session->arena, project, languages, book,
+	                             session->diag);
+	if (catches && catches->transcripts)
+		catches_lint(session->arena, book, catches, session->diag);
+	return catches != NULL;
 }
 
 static enum outcome
 check(struct session *session, const struct codebook_values *values)
 {
-	const struct codebook *book = find_book(session);
+	const struct languages *languages = languages_builtin(session->arena);
+	const struct codebook *book = book_named(session, languages);
 	struct check result;
 	bool good;
 
@@ -97,8 +87,9 @@ check(struct session *session, const struct codebook_values *values)
 	if (!book)
 		return OUTCOME_FAILED;
 	codebook_lint(session->arena, book, session->diag);
-	good = codebook_check(session->arena, book,
-	                      languages_builtin(session->arena), &result,
+	if (!lint_in_project(session, languages, book))
+		return OUTCOME_FAILED;
+	good = codebook_check(session->arena, book, languages, &result,
 	                      session->diag);
 	buf_printf(session->out,
 	           i18n_text(session->catalogue,
@@ -112,29 +103,156 @@ check(struct session *session, const struct codebook_values *values)
 static enum outcome
 show(struct session *session, const struct codebook_values *values)
 {
-	const struct codebook *book = find_book(session);
+	const struct codebook *book =
+		book_named(session, languages_builtin(session->arena));
 	struct str near;
 	size_t index;
 
 	if (!book)
 		return OUTCOME_FAILED;
-	if (!values->code.text)
+	if (!values->codes.count)
 		return session_print(session,
 		                     report_codebook(session->arena, book,
 		                                     session->catalogue));
-	index = codebook_find(book, values->code);
+	index = codebook_find(book, values->codes.items[0]);
 	if (index != STR_NOWHERE)
 		return session_print(session,
 		                     report_code(session->arena, book,
 		                                 &book->codes[index],
 		                                 session->catalogue));
 	diag_error(session->diag, SPAN_NONE, _("there is no code '%.*s'"),
-	           STR_ARG(values->code));
-	near = codebook_nearest(book, values->code);
+	           STR_ARG(values->codes.items[0]));
+	near = codebook_nearest(book, values->codes.items[0]);
 	if (near.len)
 		diag_note(session->diag, SPAN_NONE, _("did you mean '%.*s'?"),
 		          STR_ARG(near));
 	return OUTCOME_FAILED;
+}
+
+/* --lang, or NULL; false after an error. */
+static bool
+find_language(struct session *session, const struct codebook_values *values,
+              const struct languages *languages,
+              const struct language **language)
+{
+	*language = language_find(languages, values->lang);
+	return *language || !values->lang.text
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("nothing is known of the language '%.*s'"),
+	                     STR_ARG(values->lang));
+}
+
+static enum outcome
+catches(struct session *session, const struct codebook_values *values)
+{
+	const struct languages *languages = languages_builtin(session->arena);
+	struct catches_options wanted = { .codes = values->codes.items,
+	                                  .code_count = values->codes.count,
+	                                  .rule = values->rule,
+	                                  .nothing = values->nothing,
+	                                  .limit = values->limit.value,
+	                                  .width = session->columns };
+	const struct project *project;
+	const struct codebook *book;
+
+	if (!find_language(session, values, languages, &wanted.language))
+		return OUTCOME_MISUSED;
+	project = session_open(session, DB_READ);
+	if (!project)
+		return OUTCOME_FAILED;
+	book = book_parse(session, languages, session->operand_count > 1
+		? book_source_file(session, session->operands[1])
+		: book_source_version(session, project, 0));
+	if (!book)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_catches(session->arena, project, languages,
+	                                    book, &wanted, session->catalogue,
+	                                    session->diag));
+}
+
+/* A version of the project's codebook by its number, or a file. */
+static const struct codebook *
+compared_book(struct session *session, const struct languages *languages,
+              const struct project *project, struct str operand,
+              struct str *name)
+{
+	size_t version;
+
+	if (!str_to_size(operand, &version)) {
+		*name = path_name(operand);
+		return book_parse(session, languages,
+		                  book_source_file(session, operand));
+	}
+	*name = str_printf(session->arena,
+	                   i18n_text(session->catalogue, _("version %zu")),
+	                   version);
+	if (project && version)
+		return book_parse(session, languages,
+		                  book_source_version(session, project,
+		                                      (int64_t)version));
+	diag_error(session->diag, SPAN_NONE, version
+	           ? _("version %zu is to be compared, but no project is "
+	               "here; name one with -p")
+	           : _("versions begin with 1, not %zu"), version);
+	return NULL;
+}
+
+/* Of what is not named: a number is compared with the version in force, the
+   version in force with a file, the one before it with itself. */
+static bool
+compared_operands(struct session *session, const struct project *project,
+                  struct str operands[2])
+{
+	size_t given = session->operand_count - 1, number;
+	int64_t version = project ? book_version(project->db) : 0;
+	struct str current = str_printf(session->arena, "%lld",
+	                                (long long)version);
+
+	operands[0] = given ? session->operands[1] : STR_NONE;
+	operands[1] = given > 1 ? session->operands[2] : current;
+	if (given > 1)
+		return true;
+	if (!version)
+		return diag_error(session->diag, SPAN_NONE,
+		                  _("no project with a codebook is here; name "
+		                    "two files to compare"));
+	if (given && !str_to_size(operands[0], &number)) {
+		operands[1] = operands[0];
+		operands[0] = current;
+	} else if (!given && version < 2) {
+		return diag_error(session->diag, SPAN_NONE,
+		                  _("the project's codebook has one version "
+		                    "only; name a file to compare it with"));
+	} else if (!given) {
+		operands[0] = str_printf(session->arena, "%lld",
+		                         (long long)version - 1);
+	}
+	return true;
+}
+
+static enum outcome
+diff(struct session *session, const struct codebook_values *values)
+{
+	struct diff_options wanted = { .limit = values->limit.value };
+	const struct languages *languages = languages_builtin(session->arena);
+	struct project *project;
+	struct str operands[2];
+
+	if (!book_project(session, &project)
+	    || !compared_operands(session, project, operands))
+		return OUTCOME_FAILED;
+	wanted.old = compared_book(session, languages, project, operands[0],
+	                           &wanted.old_name);
+	wanted.new = wanted.old
+		? compared_book(session, languages, project, operands[1],
+		                &wanted.new_name) : NULL;
+	if (!wanted.new)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_diff(session->arena, project, languages,
+	                                 &wanted, session->catalogue,
+	                                 session->diag));
 }
 
 static bool
@@ -182,7 +300,6 @@ forms(struct session *session, const struct codebook_values *values)
 {
 	const struct languages *languages = languages_builtin(session->arena);
 	struct term_style style = {
-		.language = language_find(languages, values->lang),
 		.inflect = true, .loose = values->loose,
 		.languages = languages
 	};
@@ -196,12 +313,8 @@ forms(struct session *session, const struct codebook_values *values)
 		             "--lang"));
 		return OUTCOME_MISUSED;
 	}
-	if (!style.language) {
-		diag_error(session->diag, SPAN_NONE,
-		           _("nothing is known of the language '%.*s'"),
-		           STR_ARG(values->lang));
+	if (!find_language(session, values, languages, &style.language))
 		return OUTCOME_MISUSED;
-	}
 	if (!read_scripts(session, values, &style))
 		return OUTCOME_MISUSED;
 	term = term_read(session->arena, session->operands[1], &style,
@@ -216,32 +329,45 @@ forms(struct session *session, const struct codebook_values *values)
 
 static const struct verb {
 	const char *name;
+	size_t operands_most;           /* with the verb */
 	enum outcome (*run)(struct session *, const struct codebook_values *);
 } verbs[] = {
-	{ "check", check },
-	{ "forms", forms },
-	{ "show", show },
+	{ "catches", 2, catches },
+	{ "check", 2, check },
+	{ "diff", 3, diff },
+	{ "forms", 2, forms },
+	{ "show", 2, show },
 };
 
 static enum outcome
 run(struct session *session, const void *values)
 {
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		if (str_is(session->operands[0], verbs[i].name))
+		if (!str_is(session->operands[0], verbs[i].name))
+			continue;
+		if (session->operand_count <= verbs[i].operands_most)
 			return verbs[i].run(session, values);
+		diag_error(session->diag, SPAN_NONE,
+		           _("'tamga codebook %s' takes nothing behind "
+		             "'%.*s'"), verbs[i].name,
+		           STR_ARG(session->operands
+		                   [verbs[i].operands_most - 1]));
+		return OUTCOME_MISUSED;
 	}
 	diag_error(session->diag, SPAN_NONE,
-	           _("'tamga codebook' can check, forms and show, not '%.*s'"),
+	           _("'tamga codebook' knows catches, check, diff, forms and "
+	             "show, not '%.*s'"),
 	           STR_ARG(session->operands[0]));
 	return OUTCOME_MISUSED;
 }
 
 const struct command codebook_command = {
 	.name = "codebook",
-	.summary = N_("check a codebook, print it, or list a term's forms"),
-	.operands = N_("check|show [FILE] | forms TERM"),
+	.summary = N_("check a codebook, print it, see what it catches"),
+	.operands = N_("catches|check|show [FILE] | diff [OLD] [NEW] | "
+	               "forms TERM"),
 	.operands_least = 1,
-	.operands_most = 2,
+	.operands_most = 3,
 	.flags = COMMAND_PROJECT | COMMAND_TABLE,
 	.options = options,
 	.values_size = sizeof(struct codebook_values),

@@ -41,6 +41,44 @@ ruling_text(enum ruling ruling)
 	return texts[ruling];
 }
 
+const char *
+ruling_short(enum ruling ruling)
+{
+	static const char *const texts[RULING_COUNT] = {
+		[RULING_COUNTS] = N_("counted"),
+		[RULING_SPEAKER] = N_("other speaker"),
+		[RULING_LANGUAGE] = N_("other language"),
+		[RULING_EXCEPT] = N_("exception"),
+		[RULING_NO_NEAR] = N_("nothing near"),
+		[RULING_UNLESS] = N_("ruled out near"),
+		[RULING_NEGATED] = N_("negated"),
+		[RULING_NOT_NEGATED] = N_("not negated"),
+		[RULING_TOO_FEW] = N_("too few"),
+		[RULING_SHORTER] = N_("inside a longer one"),
+	};
+
+	return texts[ruling];
+}
+
+const char *
+ruling_name(enum ruling ruling)
+{
+	static const char *const names[RULING_COUNT] = {
+		[RULING_COUNTS] = "counted",
+		[RULING_SPEAKER] = "speaker",
+		[RULING_LANGUAGE] = "language",
+		[RULING_EXCEPT] = "except",
+		[RULING_NO_NEAR] = "no_near",
+		[RULING_UNLESS] = "unless",
+		[RULING_NEGATED] = "negated",
+		[RULING_NOT_NEGATED] = "not_negated",
+		[RULING_TOO_FEW] = "too_few",
+		[RULING_SHORTER] = "shorter",
+	};
+
+	return names[ruling];
+}
+
 static bool
 is_speaker(const struct speaker_scope *scope, const struct speaker *speaker)
 {

@@ -46,6 +46,10 @@ enum ruling {
 /* A sentence for people, marked for translation. */
 const char *ruling_text(enum ruling);
 
+/* In a word or two, for tables, marked for translation; and for programs. */
+const char *ruling_short(enum ruling);
+const char *ruling_name(enum ruling);
+
 struct finding {
 	const struct code *code;
 	const struct rule *rule;

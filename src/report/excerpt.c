@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/unicode.h"
+#include "report/chance.h"
 #include "report/suggest.h"
 #include "store/corpus.h"
 #include "store/place.h"
@@ -64,18 +65,6 @@ is_asked_for(const struct study *study, const struct quotes_options *options,
 	                     subject_of(segment));
 }
 
-/* splitmix64 of Steele, Lea and Flood (2014), "Fast splittable pseudorandom
-   number generators". */
-static uint64_t
-next_random(uint64_t *state)
-{
-	uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return z ^ (z >> 31);
-}
-
 /* Keeps SAMPLE of the excerpts in their order: each is kept with the share of
    those still wanted among those still to come (Knuth, vol. 2, 3.4.2 S). */
 static void
@@ -84,7 +73,7 @@ take_sample(struct excerpts *excerpts, size_t sample, uint64_t seed)
 	size_t kept = 0, count = excerpts->count;
 
 	for (size_t i = 0; i < count && kept < sample; i++) {
-		if (next_random(&seed) % (count - i) < sample - kept)
+		if (chance_next(&seed) % (count - i) < sample - kept)
 			excerpts->items[kept++] = excerpts->items[i];
 	}
 	excerpts->count = kept;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "coding/codebook.h"
+#include "coding/describe.h"
 #include "report/report.h"
 #include "report/table.h"
 
@@ -78,30 +79,6 @@ report_codebook(struct arena *arena, const struct codebook *book,
 	                                 N_("One code in full: tamga codebook "
 	                                    "show --code CODE"))));
 	return report;
-}
-
-static struct str
-context_text(struct arena *arena, const struct rule *rule)
-{
-	static const char *const reaches[] = { "sentence", "turn", "exchange",
-	                                       "document" };
-	static const char *const orders[] = { "", " before", " after" };
-	struct buf out = BUF(arena);
-
-	for (size_t i = 0; i < rule->context_count; i++) {
-		const struct context *context = &rule->contexts[i];
-
-		buf_printf(&out, "%s%s", i ? "; " : "",
-		           context->unless ? "unless" : "near");
-		if (!context->any_distance)
-			buf_printf(&out, " %zu", context->words);
-		buf_printf(&out, "%s in %s:", orders[context->order],
-		           reaches[context->reach]);
-		for (size_t k = 0; k < context->items.count; k++)
-			buf_printf(&out, "%s %.*s", k ? "," : "",
-			           STR_ARG(context->items.list[k]->text));
-	}
-	return buf_str(&out);
 }
 
 static struct table *

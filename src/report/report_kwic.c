@@ -20,6 +20,7 @@
 #include "coding/regex.h"
 #include "coding/term.h"
 #include "report/report.h"
+#include "report/sweep.h"
 #include "report/table.h"
 #include "store/corpus.h"
 #include "store/place.h"
@@ -151,39 +152,6 @@ merge(struct finding_places *find, const struct hits *hits)
 	return all;
 }
 
-/* What fits into so many columns at the end of the text. */
-static struct str
-tail(struct str text, size_t columns)
-{
-	size_t at = text.len;
-
-	while (at > 0) {
-		size_t begin;
-
-		utf8_before(text, at, &begin);
-		if (unicode_width(str_slice(text, begin, text.len)) > columns)
-			break;
-		at = begin;
-	}
-	return str_slice(text, at, text.len);
-}
-
-static struct str
-head(struct str text, size_t columns)
-{
-	size_t at = 0;
-
-	while (at < text.len) {
-		size_t next = at;
-
-		utf8_next(text, &next);
-		if (unicode_width(str_slice(text, 0, next)) > columns)
-			break;
-		at = next;
-	}
-	return str_slice(text, 0, at);
-}
-
 static void
 add_row(struct finding_places *find, const struct revision_row *revision,
         const struct transcript *transcript, const struct points *points,
@@ -204,9 +172,9 @@ add_row(struct finding_places *find, const struct revision_row *revision,
 	struct str *cells = table_add_row(find->arena, find->shown)->cells;
 
 	cells[0] = place;
-	cells[1] = str_trim(tail(left, context));
+	cells[1] = str_trim(cut_tail(left, context));
 	cells[2] = words;
-	cells[3] = str_trim(head(right, context));
+	cells[3] = str_trim(cut_head(right, context));
 	cells = table_add_row(find->arena, find->data)->cells;
 	*cells++ = place;
 	*cells++ = revision->name;
@@ -219,9 +187,9 @@ add_row(struct finding_places *find, const struct revision_row *revision,
 	*cells++ = cell_count(find->arena, points_of_byte(points, hit->end));
 	*cells++ = time_text(find->arena,
 	                     transcript_time_at(transcript, hit->begin));
-	*cells++ = tail(left, CONTEXT_FOR_PROGRAMS);
+	*cells++ = cut_tail(left, CONTEXT_FOR_PROGRAMS);
 	*cells++ = words;
-	*cells = head(right, CONTEXT_FOR_PROGRAMS);
+	*cells = cut_head(right, CONTEXT_FOR_PROGRAMS);
 }
 
 static bool

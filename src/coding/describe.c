@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "coding/codebook.h"
+#include "coding/term.h"
 
 struct str
 items_text(struct arena *arena, const struct items *items)
@@ -85,6 +86,11 @@ scope_text(struct arena *arena, const struct scope *scope)
 		buf_add_text(&out, " case=keep");
 	if (!scope->inflect)
 		buf_add_text(&out, " inflect=no");
+	if (scope->scripts != SCRIPTS_USUAL)
+		buf_printf(&out, " scripts=%s",
+		           scope->scripts == SCRIPTS_BOTH ? "both" : "own");
+	if (scope->loose)
+		buf_add_text(&out, " loose=yes");
 	if (scope->negated != POLARITY_ANY)
 		buf_printf(&out, " negated=%s", polarities[scope->negated]);
 	for (size_t i = 0; i < scope->language_count; i++)

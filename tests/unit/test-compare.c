@@ -79,6 +79,11 @@ static const struct { const char *old, *new, *changes, *what; } pairs[] = {
 	    "</find>"),
 	  "term-changed a: x1 > x1 (min=2 negated=no speakers=any)",
 	  "a term has another scope" },
+	{ A("<find><terms xml:lang='uz'>suv</terms></find>"),
+	  A("<find><terms xml:lang='uz' scripts='own' loose='yes'>suv</terms>"
+	    "</find>"),
+	  "term-changed a: suv > suv (scripts=own loose=yes)",
+	  "or is spelt otherwise" },
 	{ A("<find>" RULE("", "x1; y1", "3", "z1") "</find>"),
 	  A("<find>" RULE("", "u1", "2", "w1")
 	    RULE("", "y1; x1; v1", "3", "z1") "</find>"),

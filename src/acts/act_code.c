@@ -92,14 +92,29 @@ refuse_unknown_role(const struct coding *coding, struct str name,
 	return true;
 }
 
+/* The first match of a segment; they stand by segment id. */
+static size_t
+first_match(const struct held *held, int64_t id)
+{
+	size_t low = 0, high = held->match_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (held->matches[middle].segment_id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static bool
 same_matches(const struct held *held, int64_t id,
              const struct segment *segment)
 {
-	size_t i = 0, k = 0;
+	size_t i = first_match(held, id), k = 0;
 
-	while (i < held->match_count && held->matches[i].segment_id != id)
-		i++;
 	for (; i < held->match_count && held->matches[i].segment_id == id;
 	     i++, k++) {
 		const struct match_row *row = &held->matches[i];

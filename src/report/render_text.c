@@ -66,7 +66,7 @@ struct layout {
 	const struct table *table;
 	struct str *headings;
 	struct str **cells;             /* [row][column] */
-	size_t *widths, *least;
+	size_t *widths, *least, *wanted;
 };
 
 static size_t
@@ -105,7 +105,7 @@ measure_column(struct layout *layout, size_t c)
 		                           : wide);
 	}
 	/* What is empty is as wide as a cell wrapped to nothing. */
-	layout->widths[c] = max(width, 1);
+	layout->widths[c] = layout->wanted[c] = max(width, 1);
 	layout->least[c] = max(least, 1);
 }
 
@@ -121,6 +121,7 @@ measure(struct printer *printer, const struct table *table,
 	layout->cells = arena_array(arena, struct str *, table->row_count);
 	layout->widths = arena_array(arena, size_t, columns);
 	layout->least = arena_array(arena, size_t, columns);
+	layout->wanted = arena_array(arena, size_t, columns);
 	for (size_t c = 0; c < columns; c++)
 		layout->headings[c] = tame(printer, table->columns[c].heading);
 	for (size_t r = 0; r < table->row_count; r++) {
@@ -291,6 +292,26 @@ add_part(struct printer *printer, const struct layout *layout, size_t first,
 	}
 }
 
+/* Gives what ROOM is left beside the columns FIRST to LAST back to those that
+   had to give way, the one that lacks most first.  The first column of all is
+   the same in all parts. */
+static void
+widen(struct layout *layout, size_t first, size_t last, size_t room)
+{
+	for (; room; room--) {
+		size_t best = first;
+
+		for (size_t c = first; c <= last; c++) {
+			if (layout->wanted[c] - layout->widths[c]
+			    > layout->wanted[best] - layout->widths[best])
+				best = c;
+		}
+		if (layout->wanted[best] == layout->widths[best])
+			return;
+		layout->widths[best]++;
+	}
+}
+
 static void
 add_table(struct printer *printer, const struct table *table)
 {
@@ -312,6 +333,8 @@ add_table(struct printer *printer, const struct table *table)
 		       && used + GAP + layout.widths[last + 1]
 		                  <= printer->width)
 			used += GAP + layout.widths[++last];
+		if (last && used < printer->width)
+			widen(&layout, first, last, printer->width - used);
 		if (first > 1)
 			buf_add_char(printer->out, '\n');
 		add_part(printer, &layout, first, last);

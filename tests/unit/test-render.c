@@ -165,6 +165,38 @@ test_width(struct arena *arena)
 	   "headings are bold where there is colour");
 }
 
+/* A column that went below has the width that the others left behind. */
+static void
+test_width_below(struct arena *arena)
+{
+	struct report *report = report_new(arena, "log", STR("Log"), "en");
+	struct table *table = report->data;
+	struct row *row;
+
+	table_add_column(arena, table, STR("n"), STR("No."), COLUMN_COUNT);
+	table_add_column(arena, table, STR("time"), STR("Time"), COLUMN_PLACE);
+	table_add_column(arena, table, STR("what"), STR("What"), COLUMN_LONG);
+	row = table_add_row(arena, table);
+	row->cells[0] = STR("1");
+	row->cells[1] = STR("2026-11-23T09:30:00Z");
+	row->cells[2] = STR("abcdefghijklmnop one two three four");
+	report_add_table(report, STR_NONE, table);
+	is_str(rendered(arena, report, "text", 32, false),
+	       "Log\n"
+	       "═══\n"
+	       "\n"
+	       "No.  Time\n"
+	       "───  ────────────────────\n"
+	       "  1  2026-11-23T09:30:00Z\n"
+	       "\n"
+	       "No.  What\n"
+	       "───  ───────────────────────────\n"
+	       "  1  abcdefghijklmnop one two\n"
+	       "     three four\n"
+	       "\n",
+	       "what goes below takes the room there is");
+}
+
 /* A report of nothing but what should not be taken literally. */
 static struct report *
 make_hostile(struct arena *arena)
@@ -332,6 +364,7 @@ main(void)
 
 	test_formats(arena);
 	test_width(arena);
+	test_width_below(arena);
 	test_hostile(arena);
 	test_quotation(arena);
 	test_choice(arena);

@@ -14,6 +14,8 @@
 #include "store/db.h"
 #include "store/journal.h"
 
+enum { HASH_LEAST = 32, HASH_SHOWN = 12 };
+
 enum log_column {
 	LOG_SEQUENCE, LOG_TIME, LOG_ACTOR, LOG_ACT, LOG_ARGUMENTS, LOG_COUNTS,
 	LOG_UNDOES, LOG_DIGEST, LOG_PREVIOUS, LOG_HASH, LOG_COLUMN_COUNT
@@ -53,7 +55,21 @@ new_table(struct arena *arena, const struct catalogue *catalogue,
 	return table;
 }
 
-/* {"files":20} as files 20, for people; what is nested stays as it is. */
+/* How many digits a hash or random id has that begins at AT, or 0. */
+static size_t
+hash_length(struct str text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.len
+	       && ((text.text[end] >= '0' && text.text[end] <= '9')
+	           || (text.text[end] >= 'a' && text.text[end] <= 'f')))
+		end++;
+	return end - at >= HASH_LEAST ? end - at : 0;
+}
+
+/* {"files":20} as files 20, for people; what is nested stays as it is, and of
+   a hash they get what other reports show. */
 static struct str
 plain_json(struct arena *arena, struct str json)
 {
@@ -61,8 +77,14 @@ plain_json(struct arena *arena, struct str json)
 	bool quoted = false;
 
 	for (size_t i = 1; i + 1 < json.len; i++) {
+		size_t hash = quoted ? hash_length(json, i) : 0;
 		char c = json.text[i];
 
+		if (hash) {
+			buf_add(&plain, str_slice(json, i, i + HASH_SHOWN));
+			i += hash - 1;
+			continue;
+		}
 		if (c == '\\' && quoted && i + 2 < json.len)
 			buf_add_char(&plain, json.text[++i]);
 		else if (c == '"')

@@ -227,11 +227,14 @@ static size_t
 place_line(const struct reader *reader, struct str line)
 {
 	struct str text = reader->source->text;
-	size_t found = str_find(text, line, reader->cursor);
+	size_t last = parser_at(reader) + line.len, found;
 
-	if (found == STR_NOWHERE || found > parser_at(reader))
-		return reader->cursor;
-	return found;
+	/* Not farther: a search to the file's end for each reference would
+	   take the square of its size. */
+	if (last < text.len)
+		text = str_slice(text, 0, last);
+	found = str_find(text, line, reader->cursor);
+	return found == STR_NOWHERE ? reader->cursor : found;
 }
 
 static void
@@ -333,6 +336,12 @@ check_text(const struct source *source, struct diag *diag)
 	if (!utf8_valid(source->text, &bad))
 		return diag_error(diag, span_of(source, bad, bad + 1),
 		                  _("not valid UTF-8"));
+	/* The parser would take the file for UTF-16 without a mark. */
+	bad = str_find_char(source->text, '\0', 0);
+	if (bad != STR_NOWHERE)
+		return diag_error(diag, span_of(source, bad, bad + 1),
+		                  _("the character U+0000 has no place in a "
+		                    "text"));
 	return true;
 }
 
@@ -458,14 +467,20 @@ xml_value(const struct xml_element *element, const char *name)
 static size_t
 source_offset(const struct xml_element *element, size_t offset)
 {
-	size_t i = element->piece_count;
+	size_t low = 0, high = element->piece_count;
 
-	while (i > 1 && element->pieces[i - 1].begin > offset)
-		i--;
-	if (!i)
+	if (!high)
 		return element->at.end;
-	return element->pieces[i - 1].source_begin
-	       + (offset - element->pieces[i - 1].begin);
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (element->pieces[middle].begin <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return element->pieces[low].source_begin
+	       + (offset - element->pieces[low].begin);
 }
 
 struct span

@@ -421,12 +421,9 @@ add_named(struct codebook_reader *reader, const struct xml_element *element,
 {
 	struct named named = { .element = element, .id = id,
 	                       .is_list = is_list, .scope = scope };
+	const struct named *other = codebook_named(reader, id, is_list);
 
-	for (size_t i = 0; i < reader->named_count; i++) {
-		const struct named *other = &reader->named[i];
-
-		if (other->is_list != is_list || !str_equal(other->id, id))
-			continue;
+	if (other) {
 		codebook_wrong(reader);
 		if (is_list)
 			diag_error(reader->diag, id_span(element),
@@ -440,8 +437,22 @@ add_named(struct codebook_reader *reader, const struct xml_element *element,
 		          _("it was defined here first"));
 		return;
 	}
+	if (!is_list)
+		named.code = reader->book->code_count - 1;
 	*arena_append(reader->arena, reader->named, reader->named_count,
 	              reader->named_room) = named;
+	*lookup_number(is_list ? reader->lists : reader->codes, id) =
+		reader->named_count;
+}
+
+struct named *
+codebook_named(const struct codebook_reader *reader, struct str id,
+               bool is_list)
+{
+	size_t number = lookup_find(is_list ? reader->lists : reader->codes,
+	                            id);
+
+	return number ? &reader->named[number - 1] : NULL;
 }
 
 #define CODE_ATTRIBUTES \
@@ -538,18 +549,11 @@ read_finds(struct codebook_reader *reader)
 {
 	for (size_t i = 0; i < reader->named_count; i++) {
 		const struct named *named = &reader->named[i];
-		size_t index;
 
-		if (named->is_list)
-			continue;
-		index = codebook_find(reader->book, named->id);
-		for (const struct xml_element *child = named->element->first;
-		     child; child = child->next) {
-			if (str_is(child->name, "find"))
-				codebook_read_find(reader,
-				                   &reader->book->codes[index],
-				                   child, named->scope);
-		}
+		if (!named->is_list)
+			codebook_read_finds(reader,
+			                    &reader->book->codes[named->code],
+			                    named);
 	}
 }
 
@@ -560,8 +564,7 @@ check_replacements(struct codebook_reader *reader)
 		const struct code *code = &reader->book->codes[i];
 
 		if (!code->replaced_by.len
-		    || codebook_find(reader->book, code->replaced_by)
-		       != STR_NOWHERE)
+		    || codebook_named(reader, code->replaced_by, false))
 			continue;
 		codebook_wrong(reader);
 		diag_error(reader->diag, code->at,
@@ -632,7 +635,9 @@ codebook_read(struct arena *arena, const struct languages *languages,
 	struct codebook *book = arena_make(arena, struct codebook);
 	struct codebook_reader reader = { .arena = arena, .diag = diag,
 	                                  .languages = languages,
-	                                  .book = book, .good = true };
+	                                  .book = book, .good = true,
+	                                  .lists = lookup_new(arena),
+	                                  .codes = lookup_new(arena) };
 	const struct xml_element *root = xml_read(arena, source, diag);
 
 	if (!root)

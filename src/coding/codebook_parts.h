@@ -6,6 +6,7 @@
 #ifndef CODING_CODEBOOK_PARTS_H
 #define CODING_CODEBOOK_PARTS_H
 
+#include "base/lookup.h"
 #include "base/xml.h"
 #include "coding/codebook.h"
 
@@ -15,6 +16,7 @@ struct named {
 	const struct xml_element *element;
 	struct str id;
 	bool is_list, read, open;
+	size_t code;                    /* its index among the codes */
 	struct scope scope;
 	const struct language *language;
 	struct items items;
@@ -28,6 +30,13 @@ struct codebook_reader {
 	size_t code_room, item_room;
 	struct named *named;
 	size_t named_count, named_room;
+	struct lookup *lists, *codes;   /* numbers in NAMED, from 1 */
+	size_t refs_open, referred;     /* see read_ref() */
+
+	/* Of the code whose finds are read. */
+	size_t rule_room, except_room;
+	struct lookup *rule_ids;        /* numbers of its rules, from 1 */
+	struct lookup *rule_heads;      /* how many rules go by CODE.HEAD. */
 	bool good;
 };
 
@@ -68,9 +77,13 @@ struct str codebook_prose(struct arena *, struct str);
 /* Complains of text directly inside. */
 void codebook_no_text(struct codebook_reader *, const struct xml_element *);
 
-/* Reads a <find> into the code's rules and excepts. */
-void codebook_read_find(struct codebook_reader *, struct code *,
-                        const struct xml_element *find, struct scope);
+/* The list or code of that name, or NULL. */
+struct named *codebook_named(const struct codebook_reader *, struct str id,
+                             bool is_list);
+
+/* Reads the <find>s of a code into its rules and excepts. */
+void codebook_read_finds(struct codebook_reader *, struct code *,
+                         const struct named *);
 
 #define SCOPE_ATTRIBUTES \
 	"unit speakers langs min case inflect negated scripts loose"

@@ -16,6 +16,13 @@
 
 enum { WORDS_BETWEEN = 8 };
 
+/* Behind so many errors nothing more is suggested. */
+enum { SUGGESTIONS_MOST = 20 };
+
+/* A list may refer to a list, so a small file could ask for any depth and any
+   number of items. */
+enum { REFS_DEEPEST = 32, REFERRED_MOST = 1000000 };
+
 struct item_list { struct item **list; size_t count, room; };
 
 static const char *const leaf_names[] = {
@@ -184,24 +191,14 @@ read_regex(struct codebook_reader *reader, struct item_list *items,
 	register_item(reader, items, item);
 }
 
-static struct named *
-find_named(struct codebook_reader *reader, struct str id, bool is_list)
-{
-	for (size_t i = 0; i < reader->named_count; i++) {
-		struct named *named = &reader->named[i];
-
-		if (named->is_list == is_list && str_equal(named->id, id))
-			return named;
-	}
-	return NULL;
-}
-
 static void
 suggest_named(struct codebook_reader *reader,
               const struct xml_attribute *attribute, bool is_list)
 {
 	struct nearest nearest = nearest_to(attribute->value);
 
+	if (diag_count(reader->diag, DIAG_ERROR) > SUGGESTIONS_MOST)
+		return;
 	for (size_t i = 0; i < reader->named_count; i++) {
 		const struct named *named = &reader->named[i];
 
@@ -256,8 +253,17 @@ named_items(struct codebook_reader *reader, struct named *named,
 		           _("'%.*s' refers to itself"), STR_ARG(named->id));
 		return named->items;
 	}
+	if (reader->refs_open == REFS_DEEPEST) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, attribute->at,
+		           _("a ref stands behind %d others that lead to "
+		             "it"), REFS_DEEPEST);
+		return named->items;
+	}
 	named->open = true;
+	reader->refs_open++;
 	collect(reader, &items, named->element, named->scope, NULL);
+	reader->refs_open--;
 	named->open = false;
 	named->read = true;
 	named->items = as_items(items);
@@ -281,7 +287,7 @@ read_ref(struct codebook_reader *reader, struct item_list *items,
 		           _("a ref names either a 'list' or a 'code'"));
 		return;
 	}
-	named = find_named(reader, attribute->value, list != NULL);
+	named = codebook_named(reader, attribute->value, list != NULL);
 	if (!named) {
 		codebook_wrong(reader);
 		if (list)
@@ -296,6 +302,16 @@ read_ref(struct codebook_reader *reader, struct item_list *items,
 		return;
 	}
 	found = named_items(reader, named, attribute);
+	if (reader->referred > REFERRED_MOST)
+		return;
+	reader->referred += found.count;
+	if (reader->referred > REFERRED_MOST) {
+		codebook_wrong(reader);
+		diag_error(reader->diag, attribute->at,
+		           _("the refs come to more than %d terms"),
+		           REFERRED_MOST);
+		return;
+	}
 	for (size_t i = 0; i < found.count; i++)
 		*arena_append(reader->arena, items->list, items->count,
 		              items->room) = found.list[i];
@@ -366,36 +382,43 @@ rule_id(struct codebook_reader *reader, const struct code *code,
 	struct str own = str_is(element->name, "rule")
 	                 ? xml_value(element, "id") : STR_NONE;
 	struct str tag = language ? language->tag : STR("und");
-	size_t number = 1;
 
 	if (own.len)
 		return str_printf(reader->arena, "%.*s.%.*s",
 		                  STR_ARG(code->id), STR_ARG(own));
-	for (size_t i = 0; i < code->rule_count; i++) {
-		struct str stem = str_printf(reader->arena, "%.*s.%.*s.",
-		                             STR_ARG(code->id), STR_ARG(tag));
-
-		number += str_starts(code->rules[i].id, stem);
-	}
 	return str_printf(reader->arena, "%.*s.%.*s.%zu", STR_ARG(code->id),
-	                  STR_ARG(tag), number);
+	                  STR_ARG(tag),
+	                  lookup_find(reader->rule_heads, tag) + 1);
+}
+
+/* Counts the rule among those whose ids go on alike behind the code's. */
+static void
+count_head(struct codebook_reader *reader, const struct code *code,
+           struct str id)
+{
+	size_t begin = code->id.len + 1;
+	size_t end = str_find_char(id, '.', begin);
+
+	if (end != STR_NOWHERE)
+		++*lookup_number(reader->rule_heads,
+		                 str_slice(id, begin, end));
 }
 
 static void
 check_rule_id(struct codebook_reader *reader, const struct code *code,
               const struct rule *rule)
 {
-	for (size_t i = 0; i < code->rule_count; i++) {
-		if (!str_equal(code->rules[i].id, rule->id))
-			continue;
-		codebook_wrong(reader);
-		diag_error(reader->diag, rule->at,
-		           _("rule '%.*s' is defined twice"),
-		           STR_ARG(rule->id));
-		diag_note(reader->diag, code->rules[i].at,
-		          _("it was defined here first"));
+	size_t *number = lookup_number(reader->rule_ids, rule->id);
+
+	if (!*number) {
+		*number = code->rule_count + 1;
 		return;
 	}
+	codebook_wrong(reader);
+	diag_error(reader->diag, rule->at, _("rule '%.*s' is defined twice"),
+	           STR_ARG(rule->id));
+	diag_note(reader->diag, code->rules[*number - 1].at,
+	          _("it was defined here first"));
 }
 
 static struct rule
@@ -453,24 +476,24 @@ read_bare(struct codebook_reader *reader, const struct xml_element *element,
 }
 
 static void
-add_rule(struct codebook_reader *reader, struct code *code, size_t *room,
+add_rule(struct codebook_reader *reader, struct code *code,
          const struct xml_element *element, struct rule rule)
 {
 	rule.id = rule_id(reader, code, element, rule.language);
+	count_head(reader, code, rule.id);
 	check_rule_id(reader, code, &rule);
-	*arena_append(reader->arena, code->rules, code->rule_count, *room) =
-		rule;
+	*arena_append(reader->arena, code->rules, code->rule_count,
+	              reader->rule_room) = rule;
 }
 
-void
-codebook_read_find(struct codebook_reader *reader, struct code *code,
-                   const struct xml_element *find, struct scope scope)
+static void
+read_find(struct codebook_reader *reader, struct code *code,
+          const struct xml_element *find, struct scope scope)
 {
 	const struct language *language =
 		codebook_language(reader, find, NULL);
 	struct item_list excepts = { code->excepts.list, code->excepts.count,
-	                             code->excepts.count };
-	size_t room = code->rule_count;
+	                             reader->except_room };
 
 	codebook_attributes(reader, find, "xml:lang " SCOPE_ATTRIBUTES);
 	codebook_no_text(reader, find);
@@ -481,14 +504,29 @@ codebook_read_find(struct codebook_reader *reader, struct code *code,
 			codebook_attributes(reader, child, "");
 			collect(reader, &excepts, child, scope, language);
 		} else if (str_is(child->name, "rule")) {
-			add_rule(reader, code, &room, child,
+			add_rule(reader, code, child,
 			         read_rule(reader, child, scope, language));
 		} else if (is_leaf(child)) {
-			add_rule(reader, code, &room, child,
+			add_rule(reader, code, child,
 			         read_bare(reader, child, scope, language));
 		} else {
 			codebook_unknown_element(reader, child, find_children);
 		}
 	}
 	code->excepts = as_items(excepts);
+	reader->except_room = excepts.room;
+}
+
+void
+codebook_read_finds(struct codebook_reader *reader, struct code *code,
+                    const struct named *named)
+{
+	reader->rule_room = reader->except_room = 0;
+	reader->rule_ids = lookup_new(reader->arena);
+	reader->rule_heads = lookup_new(reader->arena);
+	for (const struct xml_element *child = named->element->first; child;
+	     child = child->next) {
+		if (str_is(child->name, "find"))
+			read_find(reader, code, child, named->scope);
+	}
 }

@@ -265,6 +265,107 @@ test_errors(void)
 	}
 }
 
+/* Lists that refer to lists, each TIMES to the one before it. */
+static struct str
+tower(struct arena *arena, size_t lists, size_t times)
+{
+	struct buf xml = BUF(arena);
+
+	buf_add_text(&xml, HEAD "<list id='l0'><terms>a;b</terms></list>");
+	for (size_t i = 1; i < lists; i++) {
+		buf_printf(&xml, "<list id='l%zu'>", i);
+		for (size_t k = 0; k < times; k++)
+			buf_printf(&xml, "<ref list='l%zu'/>", i - 1);
+		buf_add_text(&xml, "</list>\n");
+	}
+	buf_printf(&xml, "<code id='a' name='a'><find><ref list='l%zu'/>"
+	           "</find></code></codebook>", lists - 1);
+	return buf_str(&xml);
+}
+
+static void
+test_towers(void)
+{
+	static const struct { size_t lists, times; const char *message; }
+	cases[] = {
+		{ 50000, 1, "error: a ref stands behind 32 others that lead "
+		            "to it" },
+		{ 20, 10, "error: the refs come to more than 1000000 terms" },
+		{ 30, 1, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *arena = arena_new();
+		struct diag *diag = diag_new(arena, NULL);
+		struct buf out = BUF(arena);
+		struct codebook *book =
+			read_book(arena, tower(arena, cases[i].lists,
+			                       cases[i].times), diag);
+
+		diag_print(diag, &out);
+		if (cases[i].message)
+			ok(!book && str_find(buf_str(&out),
+			                     str_of(cases[i].message), 0)
+			            != STR_NOWHERE, "%s", cases[i].message);
+		else
+			ok(book != NULL, "refs to refs to a fair depth");
+		arena_free(arena);
+	}
+}
+
+/* An XML parser takes it for UTF-16 without a mark. */
+static void
+test_zero_bytes(void)
+{
+	static const char utf16[] = "\0<\0a\0/\0>";
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, NULL);
+	struct buf out = BUF(arena);
+
+	ok(!read_book(arena, (struct str){ utf16, sizeof utf16 - 1 }, diag),
+	   "UTF-16 without a mark is refused");
+	diag_print(diag, &out);
+	ok(str_starts(buf_str(&out), STR("t.xml:1:1: error: the character "
+	                                 "U+0000 has no place in a text\n")),
+	   "says so");
+	arena_free(arena);
+}
+
+/* What could take memory or time with the square of their number. */
+static void
+test_many_rules(void)
+{
+	enum { MANY = 20000 };
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, NULL);
+	struct buf xml = BUF(arena);
+	struct codebook *book;
+
+	buf_add_text(&xml, HEAD "<list id='r'><terms>");
+	for (size_t i = 0; i < MANY; i++)
+		buf_add_text(&xml, "&#1072;;");
+	buf_add_text(&xml, "</terms></list><code id='a' name='a'>");
+	for (size_t i = 0; i < MANY; i++)
+		buf_add_text(&xml, "<find><term>a</term></find>");
+	buf_add_text(&xml, "</code><code id='b' name='b'><find><terms>");
+	for (size_t i = 0; i < MANY; i++)
+		buf_add_text(&xml, "b;\n");
+	buf_add_text(&xml, "</terms></find></code>");
+	for (size_t i = 0; i < MANY; i++)
+		buf_printf(&xml, "<code id='c%zu' name='c'/>", i);
+	buf_add_text(&xml, "</codebook>");
+	book = read_book(arena, buf_str(&xml), diag);
+	if (ok(book != NULL, "many rules, terms and codes")) {
+		is_size(book->codes[0].rule_count, MANY, "all rules");
+		is_str(book->codes[0].rules[MANY - 1].id, "a.und.20000",
+		       "the last rule's id");
+		is_size(book->codes[1].rules[0].items.count, MANY,
+		        "all terms");
+		ok(arena_used(arena) < (size_t)200 << 20, "little memory");
+	}
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -273,5 +374,8 @@ main(void)
 	test_rules();
 	test_references();
 	test_errors();
+	test_towers();
+	test_zero_bytes();
+	test_many_rules();
 	return done();
 }

@@ -8,6 +8,7 @@
 #include "coding/forms.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/unicode.h"
@@ -113,6 +114,22 @@ collect(struct collecting *all, size_t longest)
 	all->count = kept;
 }
 
+/* The dictionary form stands before all others. */
+static void
+put_first(struct collecting *all, struct str key)
+{
+	size_t at = 0;
+	struct form form;
+
+	while (at < all->count && !str_equal(all->forms[at].key, key))
+		at++;
+	if (at == all->count)
+		return;
+	form = all->forms[at];
+	memmove(all->forms + 1, all->forms, at * sizeof *all->forms);
+	all->forms[0] = form;
+}
+
 /* Shorter endings are listed first, since of all there may be too many to
    list and sort. */
 static struct form_list
@@ -130,6 +147,7 @@ make_list(struct collecting *all, size_t limit)
 	if (all->count)
 		qsort(all->forms, all->count, sizeof *all->forms,
 		      compare_lengths);
+	put_first(all, word->key);
 	list.count = all->count < limit ? all->count : limit;
 	list.items = arena_array(all->arena, struct str, list.count);
 	for (size_t i = 0; i < list.count; i++)

@@ -238,6 +238,33 @@ test_bad_tables(struct arena *arena)
 		{ HEAD "[common words]\na,,b\n",
 		  "x.lang:7:3: error: nothing stands before this comma\n"
 		  "    a,,b\n      ^\n" },
+		{ HEAD "[in x]\na = \n", "x.lang:7:1: error: what stands "
+		  "between commas here reads: letters = letters\n"
+		  "    a = \n    ^^^\n" },
+		{ HEAD "[also 1]\na = b, Qa = c\n", "x.lang:7:8: error: 'Q' is "
+		  "not explained in [letters]\n    a = b, Qa = c\n"
+		  "           ^^\n" },
+		{ HEAD "[letters]\nQ = a\n[endings]\nx = -a\n[loose]\n-Q = c\n",
+		  "x.lang:11:1: error: '-Q' has no small letter to be "
+		  "written otherwise\n    -Q = c\n    ^^\n" },
+		{ HEAD "[in ]\na = b\n", "x.lang:6:2: error: there is no "
+		  "section 'in'\n    [in ]\n     ^^\n" },
+		{ HEAD "scripts = all\n", "x.lang:6:11: error: scripts are "
+		  "both or own, not 'all'\n    scripts = all\n"
+		  "              ^^^\n" },
+		{ HEAD "scripts = own\nscripts = own\n", "x.lang:7:1: error: "
+		  "'scripts' is given twice\n    scripts = own\n"
+		  "    ^^^^^^^\n" },
+		{ HEAD "[endings]\nx = -a\n[shortest]\ny = 2\n",
+		  "x.lang:9:1: error: 'y' is neither word nor stem nor "
+		  "explained in [endings]\n    y = 2\n    ^\n" },
+		{ HEAD "[endings]\nx = -a\n[shortest]\nx = few\n",
+		  "x.lang:9:1: error: a line of [shortest] reads: word, stem "
+		  "or a name of [endings] = letters\n    x = few\n"
+		  "    ^^^^^^^\n" },
+		{ HEAD "[endings]\nx = -a\n[unchanged]\na, , b\n",
+		  "x.lang:9:3: error: nothing stands before this comma\n"
+		  "    a, , b\n      ^\n" },
 		{ HEAD "[language]\n", "x.lang:6:2: error: section "
 		  "'language' stands here twice\n    [language]\n"
 		  "     ^^^^^^^^\n"

@@ -70,12 +70,15 @@ struct matcher {
 	size_t phrase_count, phrase_room;
 };
 
+/* The number of a word of terms, and whether only a variant of it fits. */
+struct fit { uint32_t number; bool by_variant; };
+
 /* A word of the text with what it fits. */
 struct seen {
 	struct word word;
 	size_t number;                  /* through the transcript */
 	size_t sentence;
-	uint32_t *fits;
+	struct fit *fits;
 	size_t fit_count;
 };
 
@@ -89,7 +92,7 @@ struct scan {
 	size_t turn, words_before;
 	struct seen *seen;
 	size_t seen_count;
-	uint32_t *fits;                 /* of the word being looked up */
+	struct fit *fits;               /* of the word being looked up */
 	size_t fit_count, fit_room;
 };
 
@@ -319,14 +322,17 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 }
 
 static void
-add_fit(struct scan *scan, uint32_t number)
+add_fit(struct scan *scan, uint32_t number, const struct term_word *form)
 {
 	for (size_t i = 0; i < scan->fit_count; i++) {
-		if (scan->fits[i] == number)
-			return;
+		if (scan->fits[i].number != number)
+			continue;
+		scan->fits[i].by_variant &= form->is_variant;
+		return;
 	}
 	*arena_append(scan->arena, scan->fits, scan->fit_count,
-	              scan->fit_room) = number;
+	              scan->fit_room) = (struct fit){ number,
+	                                              form->is_variant };
 }
 
 static bool
@@ -367,7 +373,7 @@ look_up(struct scan *scan, struct str key, struct str typed)
 
 			if (entry_fits(entry, str_slice(key, i + 1, key.len),
 			               typed))
-				add_fit(scan, entry->number);
+				add_fit(scan, entry->number, entry->form);
 		}
 	}
 	for (size_t i = 0; i < matcher->pattern_count; i++) {
@@ -375,7 +381,7 @@ look_up(struct scan *scan, struct str key, struct str typed)
 
 		if (term_case_fits(pattern->form, typed)
 		    && term_pattern_fits(pattern->form, key))
-			add_fit(scan, pattern->number);
+			add_fit(scan, pattern->number, pattern->form);
 	}
 }
 
@@ -443,7 +449,7 @@ static bool
 fits(const struct seen *seen, uint32_t number)
 {
 	for (size_t i = 0; i < seen->fit_count; i++) {
-		if (seen->fits[i] == number)
+		if (seen->fits[i].number == number)
 			return true;
 	}
 	return false;
@@ -497,7 +503,7 @@ find_phrases(struct scan *scan, size_t at)
 	const struct seen *first = &scan->seen[at];
 
 	for (size_t i = 0; i < first->fit_count; i++) {
-		uint32_t p = matcher->phrases_of[first->fits[i]];
+		uint32_t p = matcher->phrases_of[first->fits[i].number];
 
 		for (; p; p = matcher->phrases[p].next) {
 			const struct phrase *phrase = &matcher->phrases[p];
@@ -510,7 +516,7 @@ find_phrases(struct scan *scan, size_t at)
 			add_hit(scan, phrase->position, (struct hit){
 				first->word.begin, last->word.end, scan->turn,
 				first->number, last->number, first->sentence,
-				last->sentence
+				last->sentence, first->fits[i].by_variant
 			});
 		}
 	}

@@ -26,6 +26,7 @@ struct hit {
 	size_t turn;
 	size_t first_word, last_word;   /* counted through the transcript */
 	size_t first_sentence, last_sentence;
+	bool by_variant;                /* in another spelling than written */
 };
 
 struct hits { struct hit *list; size_t count; };

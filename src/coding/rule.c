@@ -410,6 +410,49 @@ apply_longest(struct arena *arena, struct finding *list, size_t count)
 	}
 }
 
+/* Whether a hit in another spelling stands where a term written so was found
+   as well. */
+static bool
+is_twin(const struct finding *list, size_t count, size_t i)
+{
+	const struct hit *own = &list[i].hit;
+	size_t k = i;
+
+	if (!own->by_variant)
+		return false;
+	while (k && list[k - 1].hit.begin == own->begin)
+		k--;
+	for (; k < count; k++) {
+		const struct hit *other = &list[k].hit;
+
+		if (other->begin > own->begin)
+			break;
+		if (!other->by_variant && other->begin == own->begin
+		    && other->end == own->end
+		    && (list[k].ruling == RULING_COUNTS
+		        || list[i].ruling != RULING_COUNTS))
+			return true;
+	}
+	return false;
+}
+
+/* A codebook may have its words in both scripts; then each place is found by
+   the term that is written as the text is, and once. */
+static size_t
+without_twins(struct arena *arena, struct finding *list, size_t count)
+{
+	bool *twin = arena_array(arena, bool, count + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		twin[i] = is_twin(list, count, i);
+	for (size_t i = 0; i < count; i++) {
+		if (!twin[i])
+			list[kept++] = list[i];
+	}
+	return kept;
+}
+
 struct findings
 rules_apply(struct arena *arena, const struct codebook *book,
             const struct hits *hits, const struct transcript *transcript)
@@ -431,6 +474,8 @@ rules_apply(struct arena *arena, const struct codebook *book,
 			continue;
 		list = apply.findings.list + begin;
 		qsort(list, count, sizeof *list, compare_places);
+		count = without_twins(arena, list, count);
+		apply.findings.count = begin + count;
 		apply_min(list, count);
 		apply_longest(arena, list, count);
 	}

@@ -302,6 +302,9 @@ test_options(void)
 	tries[] = {
 		{ "xml:lang='uz-Latn' scripts='own'><terms>iroda</terms>",
 		  "ирода", "", "uz, only its own script" },
+		{ "xml:lang='uz-Latn'><terms>iroda</terms>"
+		  "<terms xml:lang='uz-Cyrl'>ирода</terms>", "iroda ирода",
+		  "0-0 1-1 ", "each place once" },
 		{ "xml:lang='kk'><terms>тіл</terms>", "tıl", "",
 		  "kk, its own script by default" },
 		{ "xml:lang='kk'><terms scripts='both'>тіл</terms>", "tıl",

@@ -82,6 +82,9 @@ struct seen {
 	size_t fit_count;
 };
 
+/* Words at which a phrase that is being read may have arrived. */
+struct reached { size_t *list, *other, count; };
+
 struct scan {
 	struct arena *arena;
 	const struct matcher *matcher;
@@ -94,6 +97,10 @@ struct scan {
 	size_t seen_count;
 	struct fit *fits;               /* of the word being looked up */
 	size_t fit_count, fit_room;
+	size_t looked_up;               /* words so far */
+	size_t *fitted;                 /* which of them each number fitted
+	                                   last, from 1 */
+	struct reached reached;         /* room for all words seen */
 };
 
 static size_t
@@ -324,12 +331,15 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 static void
 add_fit(struct scan *scan, uint32_t number, const struct term_word *form)
 {
-	for (size_t i = 0; i < scan->fit_count; i++) {
-		if (scan->fits[i].number != number)
-			continue;
+	if (scan->fitted[number] == scan->looked_up) {
+		size_t i = 0;
+
+		while (scan->fits[i].number != number)
+			i++;
 		scan->fits[i].by_variant &= form->is_variant;
 		return;
 	}
+	scan->fitted[number] = scan->looked_up;
 	*arena_append(scan->arena, scan->fits, scan->fit_count,
 	              scan->fit_room) = (struct fit){ number,
 	                                              form->is_variant };
@@ -361,6 +371,7 @@ look_up(struct scan *scan, struct str key, struct str typed)
 	uint32_t node = 0;
 
 	scan->fit_count = 0;
+	scan->looked_up++;
 	for (size_t i = 0; i < key.len; i++) {
 		uint32_t e;
 
@@ -425,6 +436,9 @@ see_words(struct scan *scan, struct words words)
 
 	scan->seen = arena_array(scan->arena, struct seen, words.count);
 	scan->seen_count = 0;
+	scan->reached.list = arena_array(scan->arena, size_t, words.count + 1);
+	scan->reached.other = arena_array(scan->arena, size_t,
+	                                  words.count + 1);
 	for (size_t i = 0; i < words.count; i++) {
 		const struct word *word = &words.items[i];
 		struct seen *seen = &scan->seen[scan->seen_count];
@@ -475,25 +489,47 @@ may_follow(const struct seen *from, const struct seen *to, size_t gap)
 	return gap || !to->word.breaks;
 }
 
-/* The last word of the nearest way to read the phrase from word AT on. */
-static bool
-follow(const struct scan *scan, const struct phrase *phrase, size_t index,
-       size_t at, size_t *last)
+/* The words that fit number NUMBER behind one of REACHED, which lie in order
+   and become them. */
+static void
+go_on(const struct scan *scan, const struct phrase *phrase, size_t index,
+      struct reached *reached)
 {
-	const struct term *term = phrase->item->term;
+	size_t gap = phrase->item->term->gap, from = 0, count = 0;
+	size_t *next = reached->other;
 
-	if (index == term->word_count) {
-		*last = at;
-		return true;
+	for (size_t at = reached->list[0] + 1; at < scan->seen_count; at++) {
+		while (from < reached->count && reached->list[from] < at
+		       && !may_follow(&scan->seen[reached->list[from]],
+		                      &scan->seen[at], gap))
+			from++;
+		if (from == reached->count)
+			break;
+		if (reached->list[from] < at
+		    && fits(&scan->seen[at], phrase->numbers[index]))
+			next[count++] = at;
 	}
-	for (size_t next = at + 1; next < scan->seen_count; next++) {
-		if (!may_follow(&scan->seen[at], &scan->seen[next], term->gap))
+	reached->other = reached->list;
+	reached->list = next;
+	reached->count = count;
+}
+
+/* The last word of the shortest way to read the phrase from word AT on.  All
+   ways are gone at once, word by word: there can be very many. */
+static bool
+follow(struct scan *scan, const struct phrase *phrase, size_t at, size_t *last)
+{
+	struct reached *reached = &scan->reached;
+
+	reached->list[0] = at;
+	reached->count = 1;
+	for (size_t i = 1; i < phrase->item->term->word_count; i++) {
+		go_on(scan, phrase, i, reached);
+		if (!reached->count)
 			return false;
-		if (fits(&scan->seen[next], phrase->numbers[index])
-		    && follow(scan, phrase, index + 1, next, last))
-			return true;
 	}
-	return false;
+	*last = reached->list[0];
+	return true;
 }
 
 static void
@@ -510,7 +546,7 @@ find_phrases(struct scan *scan, size_t at)
 			const struct seen *last;
 			size_t end;
 
-			if (!follow(scan, phrase, 1, at, &end))
+			if (!follow(scan, phrase, at, &end))
 				continue;
 			last = &scan->seen[end];
 			add_hit(scan, phrase->position, (struct hit){
@@ -522,25 +558,41 @@ find_phrases(struct scan *scan, size_t at)
 	}
 }
 
-/* The seen words that a stretch of text touches. */
+/* The first seen word that ends behind OFFSET. */
+static size_t
+seen_behind(const struct scan *scan, size_t offset)
+{
+	size_t low = 0, high = scan->seen_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (scan->seen[middle].word.end <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* With the seen words that the stretch touches; if it has none, as between two
+   words, with the next one, or else the last. */
 static struct hit
 hit_of_span(const struct scan *scan, size_t begin, size_t end)
 {
 	struct hit hit = { .begin = begin, .end = end, .turn = scan->turn,
 	                   .first_word = scan->words_before };
-	bool touched = false;
+	size_t first = seen_behind(scan, begin), last = first;
 
-	hit.last_word = hit.first_word;
-	for (size_t i = 0; i < scan->seen_count; i++) {
-		const struct seen *seen = &scan->seen[i];
-
-		if (seen->word.end <= begin || seen->word.begin >= end)
-			continue;
-		if (!touched)
-			hit.first_word = seen->number;
-		hit.last_word = seen->number;
-		touched = true;
-	}
+	if (first == scan->seen_count && first > 0)
+		last = --first;
+	while (last + 1 < scan->seen_count
+	       && scan->seen[last + 1].word.begin < end)
+		last++;
+	if (scan->seen_count)
+		hit.first_word = scan->seen[first].number;
+	hit.last_word = scan->seen_count ? scan->seen[last].number
+	                                 : hit.first_word;
 	hit.first_sentence = sentence_at(scan->transcript, begin);
 	hit.last_sentence = sentence_at(scan->transcript,
 	                                end > begin ? end - 1 : begin);
@@ -621,6 +673,7 @@ matcher_hits(struct arena *arena, const struct matcher *matcher,
 
 	scan.hits = arena_array(arena, struct hits, matcher->item_count);
 	scan.rooms = arena_array(arena, size_t, matcher->item_count);
+	scan.fitted = arena_array(arena, size_t, matcher->word_count);
 	for (size_t i = 0; i < transcript->turn_count; i++) {
 		scan.turn = i;
 		if (!scan_turn(&scan, &transcript->turns[i]))

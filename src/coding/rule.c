@@ -4,12 +4,11 @@
 
 #include "coding/rule.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "coding/codebook.h"
 #include "coding/negation.h"
+#include "coding/rival.h"
 #include "text/transcript.h"
 
 struct applying {
@@ -20,6 +19,7 @@ struct applying {
 	struct clause clause;
 	struct findings findings;
 	size_t room;
+	struct rivals *rivals;
 };
 
 const char *
@@ -123,22 +123,34 @@ language_counts(const struct scope *scope, const struct turn *turn)
 	return !scope->language_count;
 }
 
-static bool
-overlap(const struct hit *a, const struct hit *b)
-{
-	return a->begin < b->end && b->begin < a->end;
-}
-
-/* The index of the first hit whose first word is WORD or a later one. */
+/* How many of an item's hits begin before OFFSET.  They are sorted by where
+   they begin and, since each ends as soon as it can, by where they end. */
 static size_t
-first_from(const struct hits *hits, size_t word)
+count_before(const struct hits *hits, size_t offset)
 {
 	size_t low = 0, high = hits->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (hits->list[middle].first_word < word)
+		if (hits->list[middle].begin < offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many end at OFFSET or before it. */
+static size_t
+count_ended(const struct hits *hits, size_t offset)
+{
+	size_t low = 0, high = hits->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (hits->list[middle].end <= offset)
 			low = middle + 1;
 		else
 			high = middle;
@@ -154,10 +166,9 @@ is_masked(const struct applying *apply, const struct code *code,
 		const struct hits *hits =
 			&apply->hits[code->excepts.list[i]->index];
 
-		for (size_t k = 0; k < hits->count; k++) {
-			if (overlap(&hits->list[k], hit))
-				return true;
-		}
+		if (count_before(hits, hit->end)
+		    > count_ended(hits, hit->begin))
+			return true;
 	}
 	return false;
 }
@@ -187,42 +198,32 @@ is_context(const struct applying *apply, const struct context *context,
            const struct hit *hit, const struct hit *other)
 {
 	bool before = other->begin < hit->begin;
-	size_t between;
+	size_t between = before ? hit->first_word - other->last_word
+	                        : other->first_word - hit->last_word;
 
-	if (overlap(hit, other) || !in_reach(apply, context, hit, other))
-		return false;
-	if ((context->order == ORDER_BEFORE && !before)
-	    || (context->order == ORDER_AFTER && before))
-		return false;
-	between = before ? hit->first_word - other->last_word
-	                 : other->first_word - hit->last_word;
-	return context->any_distance || between <= context->words + 1;
+	return in_reach(apply, context, hit, other)
+	       && (context->any_distance || between <= context->words + 1);
 }
 
-/* Whether one of the context's items stands around the hit. */
+/* Whether one of the context's items stands around the hit: if any does, then
+   the last one that ends before it or the first one behind it. */
 static bool
 context_stands(const struct applying *apply, const struct context *context,
                const struct hit *hit)
 {
-	enum { LONGEST_PHRASE = 64 };
-	size_t back = context->words + LONGEST_PHRASE;
-	size_t from = context->any_distance || hit->first_word < back
-	              ? 0 : hit->first_word - back;
-
 	for (size_t i = 0; i < context->items.count; i++) {
 		const struct hits *hits =
 			&apply->hits[context->items.list[i]->index];
+		size_t before = count_ended(hits, hit->begin);
+		size_t behind = count_before(hits, hit->end);
 
-		for (size_t k = first_from(hits, from); k < hits->count; k++) {
-			const struct hit *other = &hits->list[k];
-
-			if (!context->any_distance
-			    && other->first_word
-			       > hit->last_word + context->words + 1)
-				break;
-			if (is_context(apply, context, hit, other))
-				return true;
-		}
+		if (context->order != ORDER_AFTER && before > 0
+		    && is_context(apply, context, hit,
+		                  &hits->list[before - 1]))
+			return true;
+		if (context->order != ORDER_BEFORE && behind < hits->count
+		    && is_context(apply, context, hit, &hits->list[behind]))
+			return true;
 	}
 	return false;
 }
@@ -319,138 +320,14 @@ apply_rule(struct applying *apply, const struct code *code,
 				             apply->findings.count,
 				             apply->room);
 
-			finding->code = code;
-			finding->rule = rule;
-			finding->item = item;
-			finding->hit = hits->list[k];
+			*finding = (struct finding){
+				.code = code, .rule = rule, .item = item,
+				.hit = hits->list[k]
+			};
 			finding->ruling = judge(apply, finding);
 			widen(apply->transcript, rule->scope.unit, finding);
 		}
 	}
-}
-
-/* By place, the longer first; equal places in the order of the codebook. */
-static int
-compare_places(const void *a_, const void *b_)
-{
-	const struct finding *a = a_, *b = b_;
-
-	if (a->hit.begin != b->hit.begin)
-		return a->hit.begin < b->hit.begin ? -1 : 1;
-	if (a->hit.end != b->hit.end)
-		return a->hit.end > b->hit.end ? -1 : 1;
-	if (a->rule != b->rule)
-		return a->rule < b->rule ? -1 : 1;
-	return (a->item->index > b->item->index)
-	       - (a->item->index < b->item->index);
-}
-
-static void
-apply_min(struct finding *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct rule *rule = list[i].rule;
-		size_t hits = 0, last = (size_t)-1;
-
-		if (rule->scope.min < 2 || list[i].ruling != RULING_COUNTS)
-			continue;
-		for (size_t k = 0; k < count; k++) {
-			bool same = list[k].rule == rule
-			            && (list[k].ruling == RULING_COUNTS
-			                || list[k].ruling == RULING_TOO_FEW)
-			            && list[k].begin == list[i].begin
-			            && list[k].end == list[i].end;
-
-			hits += same && list[k].hit.begin != last;
-			if (same)
-				last = list[k].hit.begin;
-		}
-		if (hits < rule->scope.min)
-			list[i].ruling = RULING_TOO_FEW;
-	}
-}
-
-static size_t
-length(const struct finding *finding)
-{
-	return finding->hit.end - finding->hit.begin;
-}
-
-/* Whether a longer hit, or an equally long one further left, overlaps. */
-static bool
-is_shadowed(const struct finding *list, size_t count, size_t i)
-{
-	for (size_t k = 0; k < count; k++) {
-		size_t other = length(&list[k]), own = length(&list[i]);
-
-		if (list[k].hit.begin >= list[i].hit.end)
-			break;
-		if (k == i || !overlap(&list[k].hit, &list[i].hit)
-		    || (list[k].ruling != RULING_COUNTS))
-			continue;
-		if (other > own || (other == own && list[k].hit.begin
-		                                    < list[i].hit.begin))
-			return true;
-	}
-	return false;
-}
-
-/* Longest first, so that what a shadowed hit would shadow stays. */
-static void
-apply_longest(struct arena *arena, struct finding *list, size_t count)
-{
-	bool *shadowed = arena_array(arena, bool, count + 1);
-
-	for (size_t i = 0; i < count; i++)
-		shadowed[i] = list[i].ruling == RULING_COUNTS
-		              && is_shadowed(list, count, i);
-	for (size_t i = 0; i < count; i++) {
-		if (shadowed[i])
-			list[i].ruling = RULING_SHORTER;
-	}
-}
-
-/* Whether a hit in another spelling stands where a term written so was found
-   as well. */
-static bool
-is_twin(const struct finding *list, size_t count, size_t i)
-{
-	const struct hit *own = &list[i].hit;
-	size_t k = i;
-
-	if (!own->by_variant)
-		return false;
-	while (k && list[k - 1].hit.begin == own->begin)
-		k--;
-	for (; k < count; k++) {
-		const struct hit *other = &list[k].hit;
-
-		if (other->begin > own->begin)
-			break;
-		if (!other->by_variant && other->begin == own->begin
-		    && other->end == own->end
-		    && (list[k].ruling == RULING_COUNTS
-		        || list[i].ruling != RULING_COUNTS))
-			return true;
-	}
-	return false;
-}
-
-/* A codebook may have its words in both scripts; then each place is found by
-   the term that is written as the text is, and once. */
-static size_t
-without_twins(struct arena *arena, struct finding *list, size_t count)
-{
-	bool *twin = arena_array(arena, bool, count + 1);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < count; i++)
-		twin[i] = is_twin(list, count, i);
-	for (size_t i = 0; i < count; i++) {
-		if (!twin[i])
-			list[kept++] = list[i];
-	}
-	return kept;
 }
 
 struct findings
@@ -460,24 +337,16 @@ rules_apply(struct arena *arena, const struct codebook *book,
 	struct applying apply = { .arena = arena, .book = book, .hits = hits,
 	                          .transcript = transcript };
 
+	apply.rivals = rivals_new(arena, transcript->text.len);
 	for (size_t i = 0; i < book->code_count; i++) {
 		const struct code *code = &book->codes[i];
-		size_t begin = apply.findings.count, count;
-		struct finding *list;
+		size_t begin = apply.findings.count;
 
 		if (!code->codable || code->retired)
 			continue;
 		for (size_t k = 0; k < code->rule_count; k++)
 			apply_rule(&apply, code, &code->rules[k]);
-		count = apply.findings.count - begin;
-		if (!count)
-			continue;
-		list = apply.findings.list + begin;
-		qsort(list, count, sizeof *list, compare_places);
-		count = without_twins(arena, list, count);
-		apply.findings.count = begin + count;
-		apply_min(list, count);
-		apply_longest(arena, list, count);
+		rivals_settle(apply.rivals, &apply.findings, begin);
 	}
 	return apply.findings;
 }

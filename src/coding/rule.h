@@ -19,6 +19,7 @@
 #ifndef CODING_RULE_H
 #define CODING_RULE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "coding/match.h"

@@ -265,6 +265,42 @@ test_errors(void)
 	}
 }
 
+/* Between two words a pattern stands nearer to them than to others. */
+static void
+test_places(void)
+{
+	static const struct find_case cases[] = {
+		{ "<find><rule><regex>[?]</regex><near words='0'>"
+		  "<term>yes</term></near></rule></find>",
+		  "Well yes? No? No.", "a[?]", "a pattern without words" },
+		{ "<find><rule><term>b</term><near words='0'><regex>,</regex>"
+		  "<regex>a</regex></near></rule></find>",
+		  "A, b c d e f g, h.", "a[b]", "the same as context" },
+		{ "<find><rule><term>end</term><near words='2'><regex>start"
+		  "( w){70}</regex></near></rule></find>",
+		  "start w w w w w w w w w w w w w w w w w w w w w w w w w w "
+		  "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w "
+		  "w w w w w w w w w w w w w w end.", "a[end]",
+		  "a context of many words" },
+		{ "<find><term gap='1000'>a a a a a a a a a a a a a a a b</term>"
+		  "</find>",
+		  "A a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+		  "a a a a a a a a a a a a a a a a a a a a a a a a a.", "",
+		  "a phrase that can be begun in very many ways" },
+		{ "<find><terms>a b; b c d; c d e f g</terms></find>",
+		  "A b c d e f g.", "a[A b+c d e f g]",
+		  "what a shadowed hit would shadow" },
+		{ "<find><rule min='2'><terms>was; wa*; so</terms></rule>"
+		  "</find>", "It was. It was so.", "a[was+was+so]",
+		  "hits that begin together count once" },
+		{ "<find><term gap='3'>a b c</term></find>",
+		  "A b x x b x c c.", "a[A b x x b x c]",
+		  "a phrase whose nearest beginning leads nowhere" },
+	};
+
+	run_find_cases(cases, sizeof cases / sizeof *cases);
+}
+
 /* Lists that refer to lists, each TIMES to the one before it. */
 static struct str
 tower(struct arena *arena, size_t lists, size_t times)
@@ -374,6 +410,7 @@ main(void)
 	test_rules();
 	test_references();
 	test_errors();
+	test_places();
 	test_towers();
 	test_zero_bytes();
 	test_many_rules();

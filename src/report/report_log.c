@@ -76,6 +76,10 @@ plain_json(struct arena *arena, struct str json)
 	struct buf plain = BUF(arena);
 	bool quoted = false;
 
+	/* What is no object was not written by this program. */
+	if (json.len < 2 || *json.text != '{'
+	    || json.text[json.len - 1] != '}')
+		return json;
 	for (size_t i = 1; i + 1 < json.len; i++) {
 		size_t hash = quoted ? hash_length(json, i) : 0;
 		char c = json.text[i];

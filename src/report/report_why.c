@@ -8,6 +8,7 @@
 #include "report/report_why.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/i18n.h"
 #include "base/source.h"
 #include "base/unicode.h"
@@ -329,10 +330,15 @@ report_why(struct arena *arena, const struct project *project,
 	struct quotation *quotation;
 	struct str title;
 
-	if (!place_segment(arena, project, segment, false, &why.segment)
-	    || !corpus_revision(arena, project->db, why.segment.revision_id,
-	                        &why.revision))
+	if (!place_segment(arena, project, segment, false, &why.segment))
 		return NULL;
+	if (!corpus_revision(arena, project->db, why.segment.revision_id,
+	                     &why.revision)) {
+		if (!db_failed(project->db))
+			diag_error(diag, SPAN_NONE, _("'%.*s' is damaged"),
+			           STR_ARG(project->path));
+		return NULL;
+	}
 	why.transcript = corpus_transcript(arena, project, languages,
 	                                   why.segment.revision_id);
 	if (!why.transcript || !read_book(&why))

@@ -324,6 +324,10 @@ corpus_transcript(struct arena *arena, const struct project *project,
 	read_sentences(&reader);
 	read_asides(&reader);
 	read_spellings(&reader);
+	/* Whoever looks for what stands at a place finds something. */
+	if (!transcript->turn_count || !transcript->cue_count
+	    || !transcript->sentence_count || !transcript->spelling_count)
+		damaged(&reader);
 	if (!reader.good)
 		return NULL;
 	join_parts(&reader);

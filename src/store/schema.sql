@@ -87,8 +87,9 @@ CREATE TABLE cue (
 	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
 	number      INTEGER NOT NULL,   -- from 0
 	id          TEXT NOT NULL,      -- the recorder's own number or name
-	start_ms    INTEGER,
-	end_ms      INTEGER,
+	start_ms    INTEGER CHECK (start_ms BETWEEN 0 AND 9999999999999999),
+	end_ms      INTEGER CHECK (end_ms BETWEEN start_ms
+	                                      AND 9999999999999999),
 	line        INTEGER NOT NULL,   -- of the original, from 1
 	begin_byte  INTEGER NOT NULL,
 	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
@@ -102,7 +103,7 @@ CREATE TABLE turn (
 	speaker     INTEGER NOT NULL,   -- speaker.number
 	exchange    INTEGER NOT NULL,   -- exchange.number
 	language    TEXT NOT NULL,      -- the tag of the language it is mostly in
-	words       INTEGER NOT NULL,
+	words       INTEGER NOT NULL CHECK (words >= 0),
 	begin_byte  INTEGER NOT NULL,
 	end_byte    INTEGER NOT NULL CHECK (end_byte >= begin_byte),
 	PRIMARY KEY (revision_id, number),

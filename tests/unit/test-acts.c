@@ -54,6 +54,22 @@ sample(struct arena *arena)
 	transcript->turns[1] = (struct turn){ .speaker = 1, .begin = 16,
 	                                      .end = transcript->text.len,
 	                                      .words = 5 };
+	transcript->cues = arena_array(arena, struct cue, 2);
+	transcript->sentences = arena_array(arena, struct sentence, 2);
+	transcript->cue_count = transcript->sentence_count = 2;
+	for (size_t i = 0; i < 2; i++) {
+		const struct turn *turn = &transcript->turns[i];
+
+		transcript->cues[i] = (struct cue){
+			.id = STR(""), .start_ms = TIME_UNKNOWN,
+			.end_ms = TIME_UNKNOWN, .line = i + 1,
+			.begin = turn->begin, .end = turn->end
+		};
+		transcript->sentences[i] = (struct sentence){ turn->begin,
+		                                              turn->end };
+	}
+	transcript->spellings = arena_array(arena, struct spelling, 1);
+	transcript->spelling_count = 1;
 	transcript_find_exchanges(arena, transcript);
 	return transcript;
 }

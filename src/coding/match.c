@@ -92,6 +92,7 @@ struct scan {
 	struct diag *diag;
 	struct hits *hits;
 	size_t *rooms;
+	struct regex_tools *tools;      /* if there are regexes */
 	size_t turn, words_before;
 	struct seen *seen;
 	size_t seen_count;
@@ -619,32 +620,21 @@ static bool
 find_regex(struct scan *scan, size_t position, const struct folded *folded)
 {
 	const struct item *item = scan->matcher->items[position];
-	size_t from = 0;
+	struct regex_search search = { .regex = item->regex,
+	                               .tools = scan->tools,
+	                               .subject = folded->text };
+	enum regex_outcome outcome;
 
-	while (from < folded->text.len) {
-		size_t begin, end, source_begin, source_end;
-		const char *why;
-		enum regex_outcome outcome =
-			regex_find(item->regex, folded->text, from, &begin,
-			           &end, &why);
+	while ((outcome = regex_next(&search)) == REGEX_FOUND) {
+		size_t begin = fold_source(folded, search.begin);
+		size_t end = fold_source(folded, search.end);
 
-		if (outcome == REGEX_GAVE_UP)
-			return regex_gave_up(scan, item, why);
-		if (outcome == REGEX_NONE)
-			return true;
-		from = end > from ? end : from + 1;
-		while (from < folded->text.len
-		       && ((unsigned char)folded->text.text[from] & 0xC0)
-		          == 0x80)
-			from++;
-		source_begin = fold_source(folded, begin);
-		source_end = fold_source(folded, end);
-		if (source_begin < source_end
-		    && !in_aside(scan->transcript, source_begin, source_end))
-			add_hit(scan, position, hit_of_span(scan, source_begin,
-			                                    source_end));
+		if (begin < end && !in_aside(scan->transcript, begin, end))
+			add_hit(scan, position,
+			        hit_of_span(scan, begin, end));
 	}
-	return true;
+	return outcome == REGEX_NONE
+	       || regex_gave_up(scan, item, search.why);
 }
 
 static bool
@@ -673,6 +663,8 @@ matcher_hits(struct arena *arena, const struct matcher *matcher,
 
 	scan.hits = arena_array(arena, struct hits, matcher->item_count);
 	scan.rooms = arena_array(arena, size_t, matcher->item_count);
+	if (matcher->regex_count)
+		scan.tools = regex_tools_new(arena);
 	scan.fitted = arena_array(arena, size_t, matcher->word_count);
 	for (size_t i = 0; i < transcript->turn_count; i++) {
 		scan.turn = i;

@@ -4,7 +4,9 @@
 
    Neither the match limit nor the heap limit bounds time: a pattern can be
    quadratic in the subject while each start takes few steps.  So a subject is
-   searched in slices of start offsets, and a clock is read between them. */
+   searched in slices of start offsets, and a clock is read between them.  A
+   slice is small at first and grows while it takes little time: PCRE2 may
+   look through the whole rest of the subject for a slice's first letter. */
 
 #include "coding/regex.h"
 
@@ -21,13 +23,15 @@ enum {
 	MATCH_LIMIT = 1000000,
 	HEAP_LIMIT_KIB = 64 * 1024,
 	JIT_STACK_MOST = 8 * 1024 * 1024,
-	SLICE = 2048,                   /* start offsets between two looks at
+	SLICE_FIRST = 256,              /* start offsets between two looks at
 	                                   the clock */
-	MILLISECONDS_MOST = 2000        /* for one search of one turn */
+	SLICE_MICROSECONDS = 20000,     /* a slower slice is made smaller */
+	MICROSECONDS_MOST = 2000000     /* for one text */
 };
 
-struct regex {
-	pcre2_code *code;
+struct regex { pcre2_code *code; };
+
+struct regex_tools {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
@@ -36,12 +40,34 @@ struct regex {
 static void
 free_regex(void *handle)
 {
-	struct regex *regex = handle;
+	pcre2_code_free(handle);
+}
 
-	pcre2_match_data_free(regex->data);
-	pcre2_match_context_free(regex->context);
-	pcre2_jit_stack_free(regex->stack);
-	pcre2_code_free(regex->code);
+static void
+free_tools(void *handle)
+{
+	struct regex_tools *tools = handle;
+
+	pcre2_match_data_free(tools->data);
+	pcre2_match_context_free(tools->context);
+	pcre2_jit_stack_free(tools->stack);
+}
+
+/* Where the whole match lies is all that is asked. */
+struct regex_tools *
+regex_tools_new(struct arena *arena)
+{
+	struct regex_tools *tools = arena_make(arena, struct regex_tools);
+
+	tools->data = pcre2_match_data_create(1, NULL);
+	tools->context = pcre2_match_context_create(NULL);
+	tools->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MOST, NULL);
+	arena_defer(arena, free_tools, tools);
+	pcre2_set_match_limit(tools->context, MATCH_LIMIT);
+	pcre2_set_heap_limit(tools->context, HEAP_LIMIT_KIB);
+	if (tools->stack)
+		pcre2_jit_stack_assign(tools->context, NULL, tools->stack);
+	return tools;
 }
 
 static void
@@ -65,11 +91,12 @@ report(int error, size_t offset, struct str pattern,
 static bool
 matches_empty(const struct regex *regex)
 {
-	const char *why;
-	size_t begin, end;
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+	int found = pcre2_match(regex->code, (PCRE2_SPTR)"", 0, 0, 0, data,
+	                        NULL);
 
-	return regex_find(regex, STR(""), 0, &begin, &end, &why)
-	       == REGEX_FOUND;
+	pcre2_match_data_free(data);
+	return found >= 0;
 }
 
 struct regex *
@@ -90,16 +117,9 @@ regex_compile(struct arena *arena, struct str pattern,
 		report(error, offset, pattern, place, place_context, diag);
 		return NULL;
 	}
-	regex->data = pcre2_match_data_create_from_pattern(regex->code, NULL);
-	regex->context = pcre2_match_context_create(NULL);
-	arena_defer(arena, free_regex, regex);
-	pcre2_set_match_limit(regex->context, MATCH_LIMIT);
-	pcre2_set_heap_limit(regex->context, HEAP_LIMIT_KIB);
-	if (!pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE)) {
-		regex->stack = pcre2_jit_stack_create(32 * 1024,
-		                                      JIT_STACK_MOST, NULL);
-		pcre2_jit_stack_assign(regex->context, NULL, regex->stack);
-	}
+	arena_defer(arena, free_regex, regex->code);
+	/* Without a just-in-time compiler it is slower, no more. */
+	pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
 	if (!matches_empty(regex))
 		return regex;
 	diag_error(diag, place(place_context, 0, pattern.len),
@@ -108,12 +128,12 @@ regex_compile(struct arena *arena, struct str pattern,
 }
 
 static int64_t
-milliseconds(void)
+microseconds(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 static const char *
@@ -131,47 +151,74 @@ reason(int error)
 	}
 }
 
-enum regex_outcome
-regex_find(const struct regex *regex, struct str subject, size_t from,
-           size_t *begin, size_t *end, const char **why)
+/* The character's beginning at OFFSET or behind it. */
+static size_t
+boundary(struct str text, size_t offset)
 {
-	const char *text = subject.text ? subject.text : "";
-	int64_t deadline = 0;
+	while (offset < text.len
+	       && ((unsigned char)text.text[offset] & 0xC0) == 0x80)
+		offset++;
+	return offset;
+}
 
-	for (;;) {
-		size_t limit = from + SLICE;
-		int found;
+/* Tries the starts from FROM up to LIMIT; below zero is an error. */
+static int
+try_slice(const struct regex_search *search, size_t from, size_t limit)
+{
+	struct regex_tools *tools = search->tools;
 
-		while (limit < subject.len
-		       && ((unsigned char)text[limit] & 0xC0) == 0x80)
-			limit++;
-		pcre2_set_offset_limit(regex->context, limit);
-		found = pcre2_match(regex->code, (PCRE2_SPTR)text, subject.len,
-		                    from, PCRE2_NO_UTF_CHECK, regex->data,
-		                    regex->context);
+	pcre2_set_offset_limit(tools->context, limit);
+	return pcre2_match(search->regex->code,
+	                   (PCRE2_SPTR)search->subject.text,
+	                   search->subject.len, from,
+	                   PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, tools->data,
+	                   tools->context);
+}
+
+static void
+take_match(struct regex_search *search)
+{
+	const PCRE2_SIZE *ends =
+		pcre2_get_ovector_pointer(search->tools->data);
+
+	search->begin = ends[0];
+	search->end = ends[1];
+	search->from = ends[1];
+}
+
+enum regex_outcome
+regex_next(struct regex_search *search)
+{
+	size_t slice = SLICE_FIRST;
+
+	while (search->from < search->subject.len) {
+		size_t limit = boundary(search->subject,
+		                        search->from + slice);
+		int64_t before = microseconds(), took;
+		int found = try_slice(search, search->from, limit);
+
+		took = microseconds() - before;
+		search->spent += took;
 		if (found >= 0) {
-			const PCRE2_SIZE *ends =
-				pcre2_get_ovector_pointer(regex->data);
-
-			*begin = ends[0];
-			*end = ends[1] > ends[0] ? ends[1] : ends[0];
+			take_match(search);
 			return REGEX_FOUND;
 		}
 		if (found != PCRE2_ERROR_NOMATCH) {
-			*why = reason(found);
+			search->why = reason(found);
 			return REGEX_GAVE_UP;
 		}
-		if (limit >= subject.len)
-			return REGEX_NONE;
-		if (!deadline)
-			deadline = milliseconds() + MILLISECONDS_MOST;
-		if (milliseconds() > deadline) {
-			*why = N_("it takes too long");
+		if (limit >= search->subject.len)
+			break;
+		if (search->spent > MICROSECONDS_MOST) {
+			search->why = N_("it takes too long");
 			return REGEX_GAVE_UP;
 		}
-		from = limit + 1;
-		while (from < subject.len
-		       && ((unsigned char)text[from] & 0xC0) == 0x80)
-			from++;
+		search->from = boundary(search->subject, limit + 1);
+		if (took < SLICE_MICROSECONDS)
+			slice *= 2;
+		else if (slice > 1)
+			slice /= 2;
 	}
+	search->from = search->subject.len;
+	return REGEX_NONE;
 }

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/source.h"
 #include "base/str.h"
@@ -28,12 +29,26 @@ struct regex *regex_compile(struct arena *, struct str pattern,
                                                  size_t begin, size_t end),
                             const void *context, struct diag *);
 
+/* What a search needs beside the pattern, so that the pattern itself never
+   changes and serves many threads; of these each has its own. */
+struct regex_tools;
+struct regex_tools *regex_tools_new(struct arena *);
+
+/* One pattern's way through one text.  Set the first three. */
+struct regex_search {
+	const struct regex *regex;
+	struct regex_tools *tools;
+	struct str subject;
+	size_t begin, end;              /* of the match found last */
+	size_t from;                    /* where to go on */
+	const char *why;                /* it was given up; a sentence marked
+	                                   for translation */
+	int64_t spent;                  /* microseconds */
+};
+
 enum regex_outcome { REGEX_NONE, REGEX_FOUND, REGEX_GAVE_UP };
 
-/* The leftmost match at or behind FROM.  REGEX_GAVE_UP says why in WHY, a
-   sentence marked for translation. */
-enum regex_outcome regex_find(const struct regex *, struct str subject,
-                              size_t from, size_t *begin, size_t *end,
-                              const char **why);
+/* The next match that is not empty. */
+enum regex_outcome regex_next(struct regex_search *);
 
 #endif

@@ -16,6 +16,8 @@
 #include "cmd/command.h"
 #include "config.h"
 #include "lang/language.h"
+#include "store/books.h"
+#include "store/project.h"
 
 struct import_values {
 	struct str metadata, cases, speakers, format, encoding;
@@ -43,6 +45,9 @@ static const struct option options[] = {
 	  NULL, N_("refuse what the format's specification refuses") },
 	{ 0 }
 };
+
+/* What has changed. */
+struct changes { bool transcripts, codings; };
 
 /* One line for each thing that happened to some transcript. */
 static void
@@ -116,7 +121,7 @@ add_left(struct session *session, const struct import_result *result)
 static bool
 import_transcripts(struct session *session, const struct act_context *context,
                    const struct import_files *files,
-                   const struct languages *languages)
+                   const struct languages *languages, struct changes *changes)
 {
 	struct import_arguments arguments = {
 		.items = files->items,
@@ -142,12 +147,13 @@ import_transcripts(struct session *session, const struct act_context *context,
 		                       N_("what is known of their cases has "
 		                          "changed\n")));
 	add_left(session, &result);
+	changes->transcripts = outcome.changed;
 	return true;
 }
 
 static bool
 import_codings(struct session *session, const struct act_context *context,
-               const struct source *source)
+               const struct source *source, struct changes *changes)
 {
 	struct act_outcome outcome;
 	size_t count;
@@ -165,19 +171,40 @@ import_codings(struct session *session, const struct act_context *context,
 	                                "%zu codings of '%.*s' unchanged\n",
 	                                count),
 	           count, STR_ARG(source->name));
+	changes->codings |= outcome.changed;
 	return true;
 }
 
 static bool
 import_all(struct session *session, const struct act_context *context,
-           const struct import_files *files, const struct languages *languages)
+           const struct import_files *files, const struct languages *languages,
+           struct changes *changes)
 {
 	bool good = !files->item_count
-	            || import_transcripts(session, context, files, languages);
+	            || import_transcripts(session, context, files, languages,
+	                                  changes);
 
 	for (size_t i = 0; good && i < files->coding_count; i++)
-		good = import_codings(session, context, files->codings[i]);
+		good = import_codings(session, context, files->codings[i],
+		                      changes);
 	return good;
+}
+
+static void
+say_next(struct session *session, struct db *db,
+         const struct changes *changes)
+{
+	bool has_book = book_version(db) > 0;
+
+	if (changes->transcripts && has_book)
+		session_say(session, _("next: tamga code, and tamga report "
+		                       "themes"));
+	else if (changes->transcripts)
+		session_say(session, _("next: tamga code --codebook FILE, and "
+		                       "tamga report themes"));
+	else if (changes->codings)
+		session_say(session, _("next: tamga report themes --layer "
+		                       "CODER"));
 }
 
 static enum outcome
@@ -197,6 +224,7 @@ run(struct session *session, const void *values)
 	};
 	struct act_context context;
 	struct import_files files;
+	struct changes changes = { 0 };
 	size_t said;
 
 	if (!session_begin(session, &context)
@@ -206,12 +234,11 @@ run(struct session *session, const void *values)
 	said = session->out->len;
 	if (!acts_begin(&context)
 	    || !acts_end(&context, import_all(session, &context, &files,
-	                                      languages))) {
+	                                      languages, &changes))) {
 		session->out->len = said;
 		return OUTCOME_FAILED;
 	}
-	session_say(session, _("next: tamga code --codebook FILE, and tamga "
-	                       "report themes"));
+	say_next(session, context.project->db, &changes);
 	return OUTCOME_DONE;
 }
 

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "base/str.h"
 #include "coding/rule.h"
 
 struct codebook;

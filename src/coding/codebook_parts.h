@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* codebook_parts.h -- what codebook.c (codes and prose) and codebook_rules.c
-   (finds, rules, terms) share while a codebook is read. */
+   (finds, rules, terms) share while a codebook is read: attributes, what is
+   inherited, and complaints. */
 
 #ifndef CODING_CODEBOOK_PARTS_H
 #define CODING_CODEBOOK_PARTS_H

@@ -12,13 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
+#include "coding/matcher.h"
 
 struct arena;
-struct codebook;
 struct diag;
-struct item;
-struct matcher;
 struct transcript;
 
 struct hit {
@@ -30,9 +27,6 @@ struct hit {
 };
 
 struct hits { struct hit *list; size_t count; };
-
-struct matcher *matcher_new(struct arena *, struct item *const *items,
-                            size_t item_count);
 
 /* The hits of each item, in the order of the matcher's items, each sorted by
    first word; NULL after an error: a regex that could not be run to its

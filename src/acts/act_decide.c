@@ -74,7 +74,8 @@ decide_each(struct act *act, const struct decide_arguments *arguments)
 		struct segment_row row;
 
 		if (!place_segment(context->arena, context->project,
-		                   arguments->segments[i], true, &row)
+		                   arguments->segments[i], SEGMENT_PROPOSAL,
+		                   STR(""), &row)
 		    || !check_proposal(context, &row)
 		    || !decide(context, arguments, coder.coder_id, &row))
 			return false;

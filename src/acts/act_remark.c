@@ -81,7 +81,9 @@ remark_each(struct act *act, const struct remark_arguments *arguments)
 		struct segment_row row;
 
 		if (!place_segment(context->arena, context->project,
-		                   arguments->segments[i], false, &row)
+		                   arguments->segments[i],
+		                   SEGMENT_OWN_OR_PROPOSAL, context->actor,
+		                   &row)
 		    || !check_access(context, &actor, &row)
 		    || !act_put_remark(act, row.segment_id, actor.coder_id,
 		                       &arguments->change))

@@ -36,8 +36,8 @@ act_unassign(const struct act_context *context, struct str segment,
 
 	if (!act)
 		return false;
-	if (!place_segment(context->arena, context->project, segment, false,
-	                   &row)
+	if (!place_segment(context->arena, context->project, segment,
+	                   SEGMENT_OWN, context->actor, &row)
 	    || !check_owner(context, &row)
 	    || !segment_delete(db, row.segment_id))
 		return act_cancel(act);

@@ -56,6 +56,6 @@ const struct command decide_command = {
 	.flags = COMMAND_PROJECT | COMMAND_WRITES,
 	.options = options,
 	.values_size = sizeof(struct decide_values),
-	.example = "tamga decide reject 1f0c --reason 'an institute’s name'",
+	.example = "tamga decide reject KZ03:5120-5187 --reason 'a joke'",
 	.run = run,
 };

@@ -330,7 +330,8 @@ report_why(struct arena *arena, const struct project *project,
 	struct quotation *quotation;
 	struct str title;
 
-	if (!place_segment(arena, project, segment, false, &why.segment))
+	if (!place_segment(arena, project, segment, SEGMENT_ANY, STR(""),
+	                   &why.segment))
 		return NULL;
 	if (!corpus_revision(arena, project->db, why.segment.revision_id,
 	                     &why.revision)) {

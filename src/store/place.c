@@ -183,12 +183,59 @@ refuse_several(struct arena *arena, const struct project *project,
 	return false;
 }
 
+static bool
+is_meant(const struct segment_row *row, enum segment_choice choice,
+         int64_t coder_id)
+{
+	bool own = coder_id && row->coder_id == coder_id;
+
+	switch (choice) {
+	case SEGMENT_PROPOSAL:
+		return row->version;
+	case SEGMENT_OWN:
+		return own;
+	case SEGMENT_OWN_OR_PROPOSAL:
+		return own || row->version;
+	default:
+		return true;
+	}
+}
+
+static bool
+refuse_none(const struct project *project, struct str typed,
+            enum segment_choice choice, struct str coder)
+{
+	struct diag *diag = db_diag(project->db);
+
+	switch (choice) {
+	case SEGMENT_PROPOSAL:
+		return diag_error(diag, SPAN_NONE,
+		                  _("no proposal stands at '%.*s'"),
+		                  STR_ARG(typed));
+	case SEGMENT_OWN:
+		return diag_error(diag, SPAN_NONE,
+		                  _("no segment of '%.*s' stands at '%.*s'"),
+		                  STR_ARG(coder), STR_ARG(typed));
+	case SEGMENT_OWN_OR_PROPOSAL:
+		return diag_error(diag, SPAN_NONE,
+		                  _("neither a segment of '%.*s' nor a "
+		                    "proposal stands at '%.*s'"),
+		                  STR_ARG(coder), STR_ARG(typed));
+	default:
+		return diag_error(diag, SPAN_NONE,
+		                  _("no segment stands at '%.*s'"),
+		                  STR_ARG(typed));
+	}
+}
+
 bool
 place_segment(struct arena *arena, const struct project *project,
-              struct str typed, bool proposals, struct segment_row *row)
+              struct str typed, enum segment_choice choice, struct str coder,
+              struct segment_row *row)
 {
 	size_t at = str_find_char(typed, '@', 0), count, kept = 0;
 	struct str code = STR_NONE, name = typed;
+	struct coder_row own = { 0 };
 	struct segment_row *rows;
 	struct place place;
 
@@ -200,20 +247,20 @@ place_segment(struct arena *arena, const struct project *project,
 	}
 	if (!place_find(arena, project, name, &place))
 		return false;
+	coder_find(arena, project->db, coder, &own);
 	rows = segments_of(arena, project->db, place.revision.revision_id, 0,
 	                   &count);
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].begin == place.begin && rows[i].end == place.end
-		    && !rows[i].retired && (rows[i].version || !proposals)
+		    && !rows[i].retired
+		    && is_meant(&rows[i], choice, own.coder_id)
 		    && (!code.text || str_equal(code, rows[i].code_id)))
 			rows[kept++] = rows[i];
 	}
 	if (db_failed(project->db))
 		return false;
 	if (!kept)
-		return diag_error(db_diag(project->db), SPAN_NONE,
-		                  _("no segment stands at '%.*s'"),
-		                  STR_ARG(typed));
+		return refuse_none(project, typed, choice, coder);
 	if (kept > 1)
 		return refuse_several(arena, project, typed, rows, kept);
 	*row = rows[0];

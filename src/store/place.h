@@ -44,12 +44,18 @@ struct str place_text(struct arena *, const struct revision_row *,
 bool place_revision(struct arena *, const struct project *, struct str typed,
                     struct revision_row *);
 
+/* Which segments of a place are meant. */
+enum segment_choice {
+	SEGMENT_ANY, SEGMENT_PROPOSAL, SEGMENT_OWN, SEGMENT_OWN_OR_PROPOSAL
+};
+
 /* The segment that TYPED names: its id as segment_find() takes it, or
-   [CODE@]PLACE if one segment alone -- with PROPOSALS, one proposal -- stands
-   just there.  An error when there is none, or when there are several, with
-   their ids. */
+   [CODE@]PLACE if one segment alone of those meant stands just there; CODER
+   is whose own they are.  An error when there is none, or when there are
+   several, with their ids. */
 struct segment_row;
 bool place_segment(struct arena *, const struct project *, struct str typed,
-                   bool proposals, struct segment_row *);
+                   enum segment_choice, struct str coder,
+                   struct segment_row *);
 
 #endif

@@ -335,6 +335,47 @@ test_others(struct world *world, struct str proposal)
 	   "and go again");
 }
 
+/* By a place alone, each finds what she may do something to. */
+static void
+test_by_place(struct world *world)
+{
+	struct assign_arguments assign = { .code = STR("will"),
+	                                   .place = STR("KZ01:16-26") };
+	struct str place = assign.place;
+	struct remark_arguments remark = {
+		&place, 1, { .set_memo = true, .memo = STR("hers") },
+	};
+	struct decide_arguments decide = { VERDICT_ACCEPTED, STR(""), &place,
+	                                   1 };
+	struct act_outcome outcome;
+	int64_t id;
+
+	as(world, "anna");
+	act_assign(&world->context, &assign, &id, &outcome);
+	as(world, "bolat");
+	ok(!act_unassign(&world->context, place, &outcome),
+	   "nothing of one's own stands there");
+	is_str(said(world->arena, world->diag), "tamga: error: no segment of "
+	       "'bolat' stands at 'KZ01:16-26'\n", "and who asks is told");
+	ok(!act_decide(&world->context, &decide, &outcome),
+	   "nor a proposal");
+	is_str(said(world->arena, world->diag), "tamga: error: no proposal "
+	       "stands at 'KZ01:16-26'\n", "and who asks is told");
+	ok(!act_remark(&world->context, &remark, &outcome),
+	   "nor anything to remark on");
+	is_str(said(world->arena, world->diag), "tamga: error: neither a "
+	       "segment of 'bolat' nor a proposal stands at 'KZ01:16-26'\n",
+	       "and who asks is told");
+	act_assign(&world->context, &assign, &id, &outcome);
+	ok(act_remark(&world->context, &remark, &outcome),
+	   "of two segments her own is remarked on");
+	ok(act_unassign(&world->context, place, &outcome),
+	   "and removed");
+	as(world, "anna");
+	ok(act_unassign(&world->context, place, &outcome)
+	   && count(world, "segment") == 1, "and so is the other's");
+}
+
 static void
 test_decide(struct world *world, struct str proposal)
 {
@@ -614,6 +655,7 @@ main(void)
 	test_assign(&world);
 	test_remark(&world, proposal);
 	test_others(&world, proposal);
+	test_by_place(&world);
 	test_decide(&world, proposal);
 	test_finish(&world);
 	test_finish_under_another(&world);

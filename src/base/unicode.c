@@ -224,8 +224,8 @@ unicode_joins_before(uint32_t c)
 	return !unorm2_hasBoundaryBefore(nfc(), (UChar32)c);
 }
 
-void
-unicode_add_nfc(struct buf *out, struct str str)
+static void
+add_nfc(struct buf *out, struct str str)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	int32_t len16 = 0, len = 0;
@@ -244,6 +244,30 @@ unicode_add_nfc(struct buf *out, struct str str)
 	u_strToUTF8((char *)bytes, len16 * 3 + 1, &len, to, len16, &error);
 	assert(U_SUCCESS(error));
 	buf_add_bytes(out, bytes, (size_t)len);
+}
+
+/* Marks are put in order by insertion, which takes the square of their
+   number.  No language has as many on one letter as UAX #15 (section 13, the
+   stream-safe format) lets pass; behind those the text is cut. */
+void
+unicode_add_nfc(struct buf *out, struct str str)
+{
+	enum { JOINERS_MOST = 30 };
+	size_t begin = 0, at = 0, joiners = 0;
+
+	while (at < str.len) {
+		size_t here = at;
+		uint32_t c = utf8_next(str, &at);
+		bool joins = c >= 0x80 && unicode_joins_before(c);
+
+		joiners = joins ? joiners + 1 : 0;
+		if (joiners <= JOINERS_MOST)
+			continue;
+		add_nfc(out, str_slice(str, begin, here));
+		begin = here;
+		joiners = 1;
+	}
+	add_nfc(out, str_slice(str, begin, str.len));
 }
 
 /* What may not reach a terminal: controls, and what turns the direction of the

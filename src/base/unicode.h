@@ -55,7 +55,8 @@ enum script unicode_script(uint32_t);
 /* Whether normalising may join this character to the one before it. */
 bool unicode_joins_before(uint32_t);
 
-/* Adds the text in normalisation form C. */
+/* Adds the text in normalisation form C; of more than 30 marks on one letter
+   only so many at a time. */
 void unicode_add_nfc(struct buf *, struct str);
 
 /* Text from a stranger's file that goes to a terminal: a space for what would

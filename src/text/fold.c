@@ -75,8 +75,14 @@ add_composed(struct arena *arena, struct units *units, struct str text,
 	}
 	unicode_add_nfc(&composed, buf_str(&loose));
 	whole = buf_str(&composed);
-	while (read < whole.len)
-		add_unit(arena, units, utf8_next(whole, &read), begin);
+	/* Inside it the two texts have no places in common: what is not its
+	   beginning stands where all of it ends. */
+	while (read < whole.len) {
+		uint32_t c = utf8_next(whole, &read);
+
+		add_unit(arena, units, c, begin);
+		begin = at;
+	}
 	return at;
 }
 
@@ -207,12 +213,9 @@ fold(struct arena *arena, struct str text, size_t base)
 	repair_words(&units);
 	for (size_t i = 0; i < units.count; i++) {
 		const struct unit *unit = &units.items[i];
-		bool same_source = i && unit->source_begin
-		                   == units.items[i - 1].source_begin;
 
-		if (!same_source)
-			add_piece(arena, folded, &room, out.len,
-			          base + unit->source_begin);
+		add_piece(arena, folded, &room, out.len,
+		          base + unit->source_begin);
 		utf8_add(&out, unit->folded);
 	}
 	folded->text = buf_str(&out);

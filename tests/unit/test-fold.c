@@ -79,6 +79,10 @@ test_way_back(void)
 		"\xE2\x80\x8B" "a\xC2\xA0\xC2\xA0" "b\xE2\x80\x8B",
 		"И\xCC\x86 е\xCC\x88 O\xE2\x80\x98zbek бiр 한국어 🙂👨‍👩‍👧",
 		"İstanbul Iı",
+		/* Marks put in order, of two and three bytes. */
+		"a\xE2\x83\x90\xCC\xA3 b",
+		"\xE0\xA5\x98\xF0\x9D\x85\x9E \xE1\x84\x92\xE1\x85\xA1"
+		"\xE1\x86\xAB",
 	};
 	struct arena *arena = arena_new();
 
@@ -144,12 +148,31 @@ test_words(void)
 	arena_free(arena);
 }
 
+/* Putting so many marks in order one by one would never end. */
+static void
+test_many_marks(void)
+{
+	enum { PAIRS = 500000 };
+	struct arena *arena = arena_new();
+	struct buf text = BUF(arena);
+	struct words words;
+
+	buf_add_char(&text, 'q');
+	for (size_t i = 0; i < PAIRS; i++)
+		buf_add_text(&text, "\xCC\x81\xCC\xA3");
+	words = words_of(arena, fold(arena, buf_str(&text), 0));
+	is_size(words.count, 1, "a million marks on one letter");
+	is_size(words.items[0].end, text.len, "belong to it");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
 	test_folding();
 	test_apostrophes();
 	test_way_back();
+	test_many_marks();
 	test_words();
 	return done();
 }

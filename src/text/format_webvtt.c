@@ -161,7 +161,8 @@ struct payload {
 	size_t at;
 	struct draft_cue cue;           /* id, times and line of its pieces */
 	bool any;                       /* text was found */
-	bool no_brackets;               /* no '>' comes any more */
+	size_t close;                   /* the '>' found last, or STR_NOWHERE
+	                                   when none comes any more */
 	bool warned;                    /* of a '<' that begins no tag */
 };
 
@@ -292,20 +293,19 @@ is_tag_like(struct str inside)
 	return true;
 }
 
-/* Where the tag at a '<' is closed. */
+/* Where the tag at a '<' is closed.  Many of them may share a far '>'. */
 static size_t
 find_tag_end(struct payload *payload)
 {
-	size_t end = payload->no_brackets
-	             ? STR_NOWHERE
-	             : str_find_char(payload->source, '>', payload->at);
-
-	payload->no_brackets = end == STR_NOWHERE;
-	return end;
+	if (payload->close < payload->at)
+		payload->close = str_find_char(payload->source, '>',
+		                               payload->at);
+	return payload->close;
 }
 
-/* At a '<'.  A strict reader takes everything up to the next '>', or else
-   the whole rest, for a tag; a lenient one only what could be meant so. */
+/* At a '<'.  The specification takes everything up to the next '>', or else
+   the whole rest, for a tag; here it is only what could be meant so, and a
+   strict reading refuses what else there is. */
 static void
 read_tag(struct payload *payload)
 {

@@ -376,23 +376,27 @@ remark_begins(struct cutting *cutting, size_t at)
 	size_t stop = skip_space_back(text, cutting->begin, at), before;
 	uint32_t c;
 
-	if (stop == at || !has_word(text, cutting->begin, stop))
+	if (stop == at || stop == cutting->begin)
 		return false;
 	c = utf8_before(text, stop, &before);
 	return c == '!' || c == '?' || c == 0x2026
 	       || (c == '.' && !ends_abbreviation(cutting, before));
 }
 
-/* As above, and before END where a remark begins. */
+/* As above, and before END where a remark begins behind a word. */
 static void
 finish(struct cutting *cutting, size_t end)
 {
 	struct str text = str_slice(cutting->text, 0, end);
-	size_t at = cutting->begin;
+	size_t at = cutting->begin, bare = at;
 
 	while ((at = str_find_char(text, '[', at)) != STR_NOWHERE) {
-		if (remark_begins(cutting, at))
+		if (!has_word(text, bare, at)) {
+			bare = at;
+		} else if (remark_begins(cutting, at)) {
 			finish_words(cutting, at);
+			bare = at;
+		}
 		at++;
 	}
 	finish_words(cutting, end);

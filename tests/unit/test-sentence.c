@@ -132,6 +132,26 @@ test_cap(void)
 	is_size(count, 1, "sixty words are one sentence");
 }
 
+/* Each bracket could look back to the beginning for a word. */
+static void
+test_many_brackets(void)
+{
+	enum { BRACKETS = 300000 };
+	struct buf text = BUF(arena);
+	struct sentence *sentences;
+	size_t count;
+
+	for (size_t i = 0; i < BRACKETS; i++)
+		buf_add_text(&text, "! [ ");
+	buf_add_text(&text, "yes! [laughs] no");
+	sentences = sentences_of(arena, cutter, NULL, buf_str(&text), 0,
+	                         &count);
+	if (is_size(count, 2, "brackets without words"))
+		is_str(str_slice(buf_str(&text), sentences[1].begin,
+		                 sentences[1].end), "[laughs] no",
+		       "end no sentence");
+}
+
 int
 main(void)
 {
@@ -140,6 +160,7 @@ main(void)
 	test_abbreviations();
 	test_stops();
 	test_cap();
+	test_many_brackets();
 	arena_free(arena);
 	return done();
 }

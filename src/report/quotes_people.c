@@ -149,6 +149,27 @@ stance_text(struct str stance)
 	return "";
 }
 
+/* What people made of a proposal, for who goes through them. */
+static void
+add_verdicts(const struct study *study, const struct layer_segment *segment,
+             struct buf *buf)
+{
+	const struct { size_t count; const char *format; } verdicts[] = {
+		{ segment->accepted, N_("accepted by %zu") },
+		{ segment->rejected, N_("rejected by %zu") },
+	};
+
+	if (study->layer->coder->kind != CODER_CODEBOOK)
+		return;
+	for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+		if (verdicts[i].count)
+			add_part(buf, str_printf(study->arena,
+			                         i18n_text(study->catalogue,
+			                                   verdicts[i].format),
+			                         verdicts[i].count));
+	}
+}
+
 static struct str
 source_of(const struct study *study, const struct excerpt *excerpt)
 {
@@ -169,6 +190,7 @@ source_of(const struct study *study, const struct excerpt *excerpt)
 		                          stance_text(segment->stance)));
 	else if (segment->negated)
 		add_part(&buf, study_text(study, N_("perhaps denied")));
+	add_verdicts(study, segment, &buf);
 	return buf_str(&buf);
 }
 

@@ -130,26 +130,62 @@ coder_name(const struct coder_row *coders, size_t count, int64_t id)
 	return STR("");
 }
 
+/* Who decided on a segment and how: "accepted by anna, rejected by bolat". */
+static struct str
+verdicts(const struct shown *shown, int64_t segment_id,
+         const struct decision_row *decisions, size_t decision_count,
+         const struct coder_row *coders, size_t coder_count)
+{
+	static const char *const formats[] = { N_("accepted by %.*s"),
+	                                       N_("rejected by %.*s") };
+	struct buf said = BUF(shown->arena);
+
+	for (size_t i = 0; i < coder_count; i++) {
+		bool done[2] = { false };
+
+		for (size_t k = 0; k < decision_count; k++) {
+			const struct decision_row *row = &decisions[k];
+
+			if (row->segment_id != segment_id
+			    || row->coder_id != coders[i].coder_id
+			    || done[row->verdict])
+				continue;
+			done[row->verdict] = true;
+			if (said.len)
+				buf_add_text(&said, ", ");
+			buf_printf(&said,
+			           i18n_text(shown->catalogue,
+			                     formats[row->verdict]),
+			           STR_ARG(coders[i].name));
+		}
+	}
+	return buf_str(&said);
+}
+
 /* What is coded at the place or overlaps it. */
 static bool
 add_segments(struct shown *shown)
 {
 	struct arena *arena = shown->arena;
 	struct db *db = shown->project->db;
-	size_t coder_count, count;
+	size_t coder_count, count, decision_count;
 	struct coder_row *coders = coder_list(arena, db, &coder_count);
 	struct segment_row *segments =
 		segments_of(arena, db, shown->place.revision.revision_id, 0,
 		            &count);
+	const struct decision_row *decisions =
+		decisions_of(arena, db, shown->place.revision.revision_id,
+		             &decision_count);
 	struct table *table = table_new(arena);
 	const char *headings[] = { N_("Place"), N_("Code"), N_("Coder"),
-	                           N_("Segment") };
+	                           N_("Segment"), N_("Decided") };
+	enum { DECIDED = sizeof headings / sizeof *headings - 1 };
 
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+	for (size_t i = 0; i < DECIDED + (decision_count > 0); i++)
 		table_add_column(arena, table, str_of(headings[i]),
 		                 str_of(i18n_text(shown->catalogue,
 		                                  headings[i])),
-		                 COLUMN_PLACE);
+		                 i < DECIDED ? COLUMN_PLACE : COLUMN_TEXT);
 	for (size_t i = 0; i < count; i++) {
 		const struct segment_row *segment = &segments[i];
 		struct str *cells;
@@ -168,6 +204,10 @@ add_segments(struct shown *shown)
 		cells[1] = segment->code_id;
 		cells[2] = coder_name(coders, coder_count, segment->coder_id);
 		cells[3] = segment_id_text(arena, segment->segment_id);
+		if (decision_count)
+			cells[DECIDED] = verdicts(shown, segment->segment_id,
+			                          decisions, decision_count,
+			                          coders, coder_count);
 	}
 	if (table->row_count)
 		report_add_table(shown->report, STR_NONE, table);

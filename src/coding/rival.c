@@ -190,11 +190,12 @@ collect(struct rivals *rivals, struct finding *list, size_t count)
 void
 rivals_settle(struct rivals *rivals, struct findings *findings, size_t begin)
 {
-	struct finding *list = findings->list + begin;
 	size_t count = findings->count - begin;
+	struct finding *list;
 
 	if (!count)
 		return;
+	list = findings->list + begin;
 	qsort(list, count, sizeof *list, compare_places);
 	count = without_twins(rivals, list, count);
 	findings->count = begin + count;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 
 struct reader {
 	struct arena *arena;
@@ -109,7 +110,7 @@ read_row(struct reader *reader, struct cells *cells)
 }
 
 static char
-find_separator(struct str text)
+find_separator(struct str text, size_t begin)
 {
 	static const char candidates[] = ",;\t";
 	size_t best = 0, most = 0;
@@ -117,7 +118,7 @@ find_separator(struct str text)
 	for (size_t c = 0; candidates[c]; c++) {
 		size_t count = 0;
 
-		for (size_t i = 0; i < text.len && text.text[i] != '\n'
+		for (size_t i = begin; i < text.len && text.text[i] != '\n'
 		                   && text.text[i] != '\r'; i++)
 			count += text.text[i] == candidates[c];
 		if (count > most) {
@@ -132,8 +133,12 @@ static bool
 read_header(struct reader *reader, struct csv *csv)
 {
 	struct cells cells = { 0 };
+	struct lookup *columns = lookup_new(reader->arena);
 
+	if (str_starts(reader->source->text, STR("\xEF\xBB\xBF")))
+		reader->at = 3;
 	skip_line_ends(reader);
+	reader->separator = find_separator(reader->source->text, reader->at);
 	if (at_end(reader))
 		return diag_error(reader->diag, span_whole(reader->source),
 		                  _("the table is empty"));
@@ -141,11 +146,15 @@ read_header(struct reader *reader, struct csv *csv)
 		return false;
 	csv->header = cells.items;
 	for (size_t i = 0; i < cells.count; i++) {
+		size_t *column;
+
 		cells.items[i].text = str_trim(cells.items[i].text);
-		if (csv_column(csv, cells.items[i].text) != STR_NOWHERE)
+		column = lookup_number(columns, cells.items[i].text);
+		if (*column)
 			return diag_error(reader->diag, cells.items[i].at,
 			                  _("column '%.*s' occurs twice"),
 			                  STR_ARG(cells.items[i].text));
+		*column = i + 1;
 		csv->column_count++;
 	}
 	return true;
@@ -155,13 +164,11 @@ struct csv *
 csv_read(struct arena *arena, const struct source *source, struct diag *diag)
 {
 	struct csv *csv = arena_make(arena, struct csv);
-	struct reader reader = { arena, source, diag, 0,
-	                         find_separator(source->text) };
+	struct reader reader = { .arena = arena, .source = source,
+	                         .diag = diag };
 	size_t room = 0;
 	bool good = true;
 
-	if (str_starts(source->text, STR("\xEF\xBB\xBF")))
-		reader.at = 3;
 	if (!read_header(&reader, csv))
 		return NULL;
 	for (skip_line_ends(&reader); !at_end(&reader);

@@ -5,14 +5,15 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/unicode.h"
 
-/* How many warnings of one kind in one file are spelt out. */
-enum { WARNINGS_SPELT_OUT = 5 };
+/* How many of one kind in one file are spelt out. */
+enum { WARNINGS_SPELT_OUT = 5, ERRORS_SPELT_OUT = 100 };
 
 /* A longer line is shown around its span only. */
 enum { LINE_SHOWN = 72 };
@@ -200,50 +201,93 @@ print_message(const struct diag *diag, const struct diag_message *message,
 	print_line(at, position.line, out);
 }
 
-/* How many warnings of this one's kind stand before it, or behind it. */
-static size_t
-count_kin(const struct diag *diag, size_t index, bool before)
+/* A kind of message in one file: those with the same format. */
+struct kind {
+	const char *format;
+	const struct source *source;
+	size_t count, printed;
+};
+
+/* Open addressing; twice as many slots as there are messages. */
+struct kinds { struct kind *slots; size_t room; };
+
+static struct kind *
+kind_of(const struct kinds *kinds, const struct diag_message *message)
 {
-	const struct diag_message *message = &diag->messages[index];
-	size_t begin = before ? 0 : index + 1;
-	size_t end = before ? index : diag->message_count;
-	size_t kin = 0;
+	uint64_t hash = ((uintptr_t)message->format
+	                 ^ (uint64_t)(uintptr_t)message->at.source << 7)
+	                * 0x9E3779B97F4A7C15u;
+	size_t at = (size_t)(hash >> 32) & (kinds->room - 1);
 
-	if (message->level != DIAG_WARNING || !message->at.source)
-		return 0;
-	for (size_t i = begin; i < end; i++) {
-		const struct diag_message *other = &diag->messages[i];
+	while (kinds->slots[at].format
+	       && (kinds->slots[at].format != message->format
+	           || kinds->slots[at].source != message->at.source))
+		at = (at + 1) & (kinds->room - 1);
+	kinds->slots[at].format = message->format;
+	kinds->slots[at].source = message->at.source;
+	return &kinds->slots[at];
+}
 
-		kin += other->level == DIAG_WARNING
-		       && other->format == message->format
-		       && other->at.source == message->at.source;
-		if (before && kin > WARNINGS_SPELT_OUT)
-			break;
-	}
-	return kin;
+/* How many of a kind are spelt out. */
+static size_t
+spelt_out(const struct diag_message *message)
+{
+	if (!message->at.source || message->level == DIAG_NOTE)
+		return SIZE_MAX;
+	return message->level == DIAG_WARNING ? WARNINGS_SPELT_OUT
+	                                      : ERRORS_SPELT_OUT;
+}
+
+static struct kinds
+count_kinds(struct arena *arena, const struct diag *diag)
+{
+	struct kinds kinds = { .room = 16 };
+
+	while (kinds.room < diag->message_count * 2)
+		kinds.room *= 2;
+	kinds.slots = arena_array(arena, struct kind, kinds.room);
+	for (size_t i = 0; i < diag->message_count; i++)
+		kind_of(&kinds, &diag->messages[i])->count++;
+	return kinds;
+}
+
+static void
+print_rest(const struct diag *diag, const struct diag_message *message,
+           size_t more, struct buf *out)
+{
+	const char *format = message->level == DIAG_WARNING
+		? i18n_count(diag->catalogue, "%zu more warning like this",
+		             "%zu more warnings like this", more)
+		: i18n_count(diag->catalogue, "%zu more error like this",
+		             "%zu more errors like this", more);
+
+	unicode_add_shown(out, message->at.source->name);
+	buf_add_text(out, ": ");
+	buf_printf(out, format, more);
+	buf_add_char(out, '\n');
 }
 
 void
 diag_print(const struct diag *diag, struct buf *out)
 {
+	struct arena *arena = arena_new();
+	struct kinds kinds = count_kinds(arena, diag);
+	bool shown = true;
+
 	for (size_t i = 0; i < diag->message_count; i++) {
 		const struct diag_message *message = &diag->messages[i];
-		size_t kin = count_kin(diag, i, true);
-		size_t more;
+		struct kind *kind = kind_of(&kinds, message);
+		size_t most = spelt_out(message);
 
-		if (kin > WARNINGS_SPELT_OUT)
-			continue;
-		if (kin < WARNINGS_SPELT_OUT) {
+		/* A note goes with its message. */
+		if (message->level != DIAG_NOTE)
+			shown = kind->printed < most;
+		if (shown)
 			print_message(diag, message, out);
-			continue;
-		}
-		more = count_kin(diag, i, false) + 1;
-		unicode_add_shown(out, message->at.source->name);
-		buf_add_text(out, ": ");
-		buf_printf(out, i18n_count(diag->catalogue,
-		                           "%zu more warning like this",
-		                           "%zu more warnings like this",
-		                           more), more);
-		buf_add_char(out, '\n');
+		else if (kind->printed == most
+		         && message->level != DIAG_NOTE)
+			print_rest(diag, message, kind->count - most, out);
+		kind->printed++;
 	}
+	arena_free(arena);
 }

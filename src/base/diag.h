@@ -37,15 +37,15 @@ void diag_note(struct diag *, struct span, const char *format, ...)
 
 size_t diag_count(const struct diag *, enum diag_level);
 
-/* Messages in the order they came, each with its line and a caret.  Of
-   warnings with the same format and file only the first few are spelt out;
-   the rest are counted. */
+/* Messages in the order they came, each with its line and a caret.  Of those
+   with the same format and file only the first are spelt out, few of the
+   warnings and many of the errors, with their notes; the rest are counted. */
 void diag_print(const struct diag *, struct buf *);
 
 /* Forgets all messages, for who printed them and goes on. */
 void diag_clear(struct diag *);
 
-/* What is handed to diag_each's function, for those who do not print. */
+/* For those who do not print. */
 struct diag_message {
 	enum diag_level level;
 	struct span at;

@@ -149,6 +149,22 @@ minutes(struct arena *arena, const struct census_transcript *transcript)
 	                                  / MS_PER_MINUTE));
 }
 
+/* Adds those of VALUES, which are joined by |, that are not in BUF yet. */
+static void
+join_new(struct buf *buf, struct str values)
+{
+	while (values.len) {
+		struct str value = str_next(&values, '|');
+		struct str rest = buf_str(buf);
+		bool known = false;
+
+		while (rest.len && !known)
+			known = str_equal(str_next(&rest, '|'), value);
+		if (!known)
+			join(buf, value);
+	}
+}
+
 /* An attribute of the transcript, else that of its cases. */
 static struct str
 attribute_of(const struct study *study, size_t index, struct str name)
@@ -163,18 +179,12 @@ attribute_of(const struct study *study, size_t index, struct str name)
 		return value;
 	for (size_t i = 0; i < transcript->speaker_count; i++) {
 		size_t c = transcript->speakers[i].case_index;
-		bool known = c == STR_NOWHERE;
 
-		for (size_t k = 0; k < i; k++)
-			known = known
-			        || transcript->speakers[k].case_index == c;
-		if (known)
-			continue;
-		value = census_join(study->arena,
-		                        &study->census->cases[c].attributes,
-		                        name);
-		if (value.len)
-			join(&buf, value);
+		if (c != STR_NOWHERE)
+			join_new(&buf,
+			         census_join(study->arena,
+			                     &study->census->cases[c]
+			                              .attributes, name));
 	}
 	return buf_str(&buf);
 }

@@ -290,7 +290,9 @@ group_heading(const struct study *study, const struct group *group)
 	for (size_t k = 0; k < study->filter->by_count; k++) {
 		if (k)
 			buf_add_text(&buf, ", ");
-		buf_add(&buf, group->values[k]);
+		buf_add(&buf, group->values[k].len
+		              ? group->values[k]
+		              : study_text(study, N_("(not known)")));
 	}
 	return buf_str(&buf);
 }

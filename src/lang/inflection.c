@@ -11,6 +11,10 @@
 #include "lang/automaton.h"
 #include "lang/grammar.h"
 
+/* What is longer is no word; its spellings could be as many as its letters,
+   each as long. */
+enum { LEMMA_BYTES_MOST = 256 };
+
 enum { CAPITALS_MOST = 16, FORM_MOST = AUTOMATON_HEIGHT + 1 };
 
 struct stems { struct stem *items; size_t count, room; };
@@ -350,8 +354,9 @@ inflection_stems(struct arena *arena, const struct inflection *inflection,
 	                       .harmony = harmony_of(inflection, lemma) };
 
 	add_stem(&maker, lemma, AUTOMATON_END);
-	add_spellings(&maker, lemma, AUTOMATON_END);
-	if (!apply_irregulars(&maker, lemma)
+	if (lemma.len <= LEMMA_BYTES_MOST)
+		add_spellings(&maker, lemma, AUTOMATON_END);
+	if (lemma.len <= LEMMA_BYTES_MOST && !apply_irregulars(&maker, lemma)
 	    && letters_of(lemma) >= inflection->shortest_word)
 		apply_rules(&maker, lemma);
 	*count = maker.stems.count;

@@ -26,7 +26,7 @@ struct inflection;
 struct stem { struct str text; uint32_t state; };
 
 /* The stems of a folded dictionary form; at least one.  The form itself is
-   always accepted by one of them. */
+   always accepted by one of them; one of more than 256 bytes has no other. */
 struct stem *inflection_stems(struct arena *, const struct inflection *,
                               struct str lemma, size_t *count);
 

@@ -166,6 +166,24 @@ test_forms(struct arena *arena, const struct languages *languages)
 	(void)forms;
 }
 
+/* One spelling for each letter, each as long as the word. */
+static void
+test_long_word(const struct languages *languages)
+{
+	enum { PAIRS = 20000 };
+	struct arena *arena = arena_new();
+	const struct inflection *ru = language_find(languages,
+	                                            STR("ru"))->inflection;
+	struct buf word = BUF(arena);
+	size_t count;
+
+	for (size_t i = 0; i < PAIRS; i++)
+		buf_add_text(&word, "ёе");
+	inflection_stems(arena, ru, buf_str(&word), &count);
+	is_size(count, 1, "a word without end has one form");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -181,6 +199,7 @@ main(void)
 	test_gold(arena, languages, "uz-Cyrl", 0.95);
 	test_acronyms(arena, languages);
 	test_forms(arena, languages);
+	test_long_word(languages);
 	arena_free(arena);
 	return done();
 }

@@ -216,6 +216,27 @@ attributes_equal(const struct attribute *a, size_t a_count,
 	return true;
 }
 
+/* A file under another name is a new transcript, and its expert would count
+   with twice the words. */
+static bool
+import_new(struct importer *importer, const struct import_item *item,
+           struct revision_row *row)
+{
+	const struct act_context *context = importer->context;
+	struct str sha256 = digest_hex(context->arena,
+	                               crypto_sha256(item->bytes));
+	struct str twin = corpus_twin(context->arena, importer->db, row->name,
+	                              sha256);
+
+	if (twin.len)
+		diag_warning(context->diag, SPAN_NONE,
+		             _("'%.*s' is the same file as that of the "
+		               "transcript '%.*s'"), STR_ARG(item->file_name),
+		             STR_ARG(twin));
+	return import_speakers(context, importer->arguments, item, NULL)
+	       && add_revision(importer, item, row, sha256);
+}
+
 static bool
 import_item(struct importer *importer, const struct import_item *item,
             struct import_item_result *result)
@@ -232,11 +253,7 @@ import_item(struct importer *importer, const struct import_item *item,
 		done = import_known(importer, item, result, &old, &row);
 	} else {
 		done = !db_failed(importer->db)
-		       && import_speakers(importer->context,
-		                          importer->arguments, item, NULL)
-		       && add_revision(importer, item, &row,
-		                       digest_hex(arena,
-		                                  crypto_sha256(item->bytes)));
+		       && import_new(importer, item, &row);
 		result->outcome = IMPORT_NEW;
 	}
 	if (!done || !set_attributes(importer, item, &row))

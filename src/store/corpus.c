@@ -84,6 +84,26 @@ corpus_revision(struct arena *arena, struct db *db, int64_t revision_id,
 	return query_end(query) && found;
 }
 
+struct str
+corpus_twin(struct arena *arena, struct db *db, struct str name,
+            struct str original_sha256)
+{
+	struct query *query =
+		db_query(db, "SELECT t.name FROM revision r JOIN transcript t"
+		             " USING (transcript_id)"
+		             " WHERE r.number = t.current_revision"
+		             " AND r.original_sha256 = ?1 AND t.name <> ?2"
+		             " ORDER BY t.name LIMIT 1");
+	struct str twin = STR("");
+
+	query_bind_text(query, 1, original_sha256);
+	query_bind_text(query, 2, name);
+	if (query_row(query))
+		twin = query_copy(arena, query, 0);
+	query_end(query);
+	return twin;
+}
+
 static bool
 add_transcript(struct db *db, struct revision_row *row)
 {

@@ -40,6 +40,11 @@ bool corpus_find(struct arena *, struct db *, struct str name, int64_t number,
 bool corpus_revision(struct arena *, struct db *, int64_t revision_id,
                      struct revision_row *);
 
+/* The name of another transcript than NAME whose revision in force has these
+   original bytes, or "". */
+struct str corpus_twin(struct arena *, struct db *, struct str name,
+                       struct str original_sha256);
+
 /* Adds the first revision of a new transcript, or the next one of a known
    transcript, and puts it in force.  Of ROW, name, file_name, importer and
    original_sha256 are given, the rest is filled in. */

@@ -104,6 +104,13 @@ run(struct session *session, const void *values)
 			return OUTCOME_MISUSED;
 		}
 	}
+	if (str_find_char(what, ':', 0) == STR_NOWHERE) {
+		diag_error(session->diag, SPAN_NONE,
+		           _("'%.*s' is not a place, such as KZ03:5120-5187; "
+		             "'tamga show turns %.*s' prints all of a "
+		             "transcript"), STR_ARG(what), STR_ARG(what));
+		return OUTCOME_FAILED;
+	}
 	project = session_open(session, DB_READ);
 	if (!project)
 		return OUTCOME_FAILED;

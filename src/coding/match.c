@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/lookup.h"
 #include "coding/codebook.h"
 #include "coding/matcher.h"
 #include "coding/regex.h"
@@ -33,6 +34,9 @@ struct seen {
 /* Words at which a phrase that is being read may have arrived. */
 struct reached { size_t *list, *other, count; };
 
+/* A word looked up before. */
+struct known { struct str typed; struct fit *fits; size_t fit_count; };
+
 struct scan {
 	struct arena *arena;
 	const struct matcher *matcher;
@@ -49,6 +53,9 @@ struct scan {
 	size_t looked_up;               /* words so far */
 	size_t *fitted;                 /* which of them each number fitted
 	                                   last, from 1 */
+	struct lookup *known;           /* numbers in KNOWNS, by folded word */
+	struct known *knowns;
+	size_t known_count, known_room;
 	struct reached reached;         /* room for all words seen */
 };
 
@@ -153,6 +160,33 @@ sentence_at(const struct transcript *transcript, size_t offset)
 	return low;
 }
 
+/* Words come again and again: only the first of those written alike is looked
+   up. */
+static void
+look_up_once(struct scan *scan, struct seen *seen, struct str typed)
+{
+	size_t *number = lookup_number(scan->known, seen->word.folded);
+	const struct known *before = *number ? &scan->knowns[*number - 1]
+	                                     : NULL;
+
+	if (before && str_equal(before->typed, typed)) {
+		seen->fits = before->fits;
+		seen->fit_count = before->fit_count;
+		return;
+	}
+	look_up(scan, term_key(scan->arena, seen->word.folded), typed);
+	seen->fit_count = scan->fit_count;
+	seen->fits = arena_grow(scan->arena, scan->fits,
+	                        scan->fit_count * sizeof *scan->fits,
+	                        scan->fit_count * sizeof *scan->fits);
+	if (before)
+		return;
+	*arena_append(scan->arena, scan->knowns, scan->known_count,
+	              scan->known_room) =
+		(struct known){ typed, seen->fits, seen->fit_count };
+	*number = scan->known_count;
+}
+
 static void
 see_words(struct scan *scan, struct words words)
 {
@@ -173,12 +207,8 @@ see_words(struct scan *scan, struct words words)
 		seen->word = *word;
 		seen->number = scan->words_before + i;
 		seen->sentence = sentence_at(scan->transcript, word->begin);
-		look_up(scan, term_key(scan->arena, word->folded),
-		        str_slice(text, word->begin, word->end));
-		seen->fit_count = scan->fit_count;
-		seen->fits = arena_grow(scan->arena, scan->fits,
-		                        scan->fit_count * sizeof *scan->fits,
-		                        scan->fit_count * sizeof *scan->fits);
+		look_up_once(scan, seen, str_slice(text, word->begin,
+		                                   word->end));
 	}
 	scan->words_before += words.count;
 }
@@ -388,6 +418,7 @@ matcher_hits(struct arena *arena, const struct matcher *matcher,
 	scan.rooms = arena_array(arena, size_t, matcher->item_count);
 	if (matcher->regex_count)
 		scan.tools = regex_tools_new(arena);
+	scan.known = lookup_new(arena);
 	scan.fitted = arena_array(arena, size_t, matcher->word_count);
 	for (size_t i = 0; i < transcript->turn_count; i++) {
 		scan.turn = i;

@@ -7,6 +7,7 @@
 
 struct command;
 
+extern const struct command agree_command;
 extern const struct command assign_command;
 extern const struct command code_command;
 extern const struct command codebook_command;

@@ -13,6 +13,7 @@
 
 /* Sorted. */
 const struct command *const commands[] = {
+	&agree_command,
 	&assign_command,
 	&code_command,
 	&codebook_command,

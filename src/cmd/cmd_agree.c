@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+
+/* cmd_agree.c -- `tamga agree`: how far coders agree. */
+
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "cmd/all.h"
+#include "cmd/command.h"
+#include "measure/presence.h"
+#include "report/report_agree.h"
+
+struct agree_values {
+	struct str by, coders, unit;
+	struct option_list code, where;
+	struct option_number share;
+	bool unfinished;
+};
+
+static const struct option options[] = {
+	{ 0, "by", OPTION_TEXT, offsetof(struct agree_values, by),
+	  N_("KEY,..."), N_("group by these, such as country") },
+	{ 0, "code", OPTION_LIST, offsetof(struct agree_values, code),
+	  N_("CODE"),
+	  N_("of this code and those below it; may be given often") },
+	{ 0, "coders", OPTION_TEXT, offsetof(struct agree_values, coders),
+	  N_("CODER,..."), N_("compare these; the codebook and gold too") },
+	{ 0, "share", OPTION_NUMBER, offsetof(struct agree_values, share),
+	  N_("N"),
+	  N_("how many per cent must overlap for a unit to be coded") },
+	{ 0, "unfinished", OPTION_FLAG,
+	  offsetof(struct agree_values, unfinished), NULL,
+	  N_("take each transcript with a segment for read to the end") },
+	{ 0, "unit", OPTION_TEXT, offsetof(struct agree_values, unit),
+	  N_("UNIT,..."), N_("compare these: character, sentence, turn, "
+	                     "exchange, case, segment") },
+	{ 0, "where", OPTION_LIST, offsetof(struct agree_values, where),
+	  N_("KEY=VALUE"), N_("count only these; may be given often") },
+	{ 0 }
+};
+
+static enum outcome
+run(struct session *session, const void *values)
+{
+	const struct agree_values *given = values;
+	struct agree_options wanted = {
+		.filter = { given->by, given->where.items,
+		            given->where.count },
+		.coders = given->coders,
+		.units = given->unit,
+		.codes = given->code.items,
+		.code_count = given->code.count,
+		.share = given->share.given ? given->share.value
+		                            : PRESENCE_SHARE,
+		.unfinished = given->unfinished,
+		.catalogue = session->catalogue,
+	};
+	const struct project *project;
+
+	if (wanted.share > 100) {
+		diag_error(session->diag, SPAN_NONE,
+		           _("--share is a number of per cent, up to 100"));
+		return OUTCOME_MISUSED;
+	}
+	project = session_open(session, DB_READ);
+	if (!project)
+		return OUTCOME_FAILED;
+	return session_print(session,
+	                     report_agree(session->arena, project, &wanted,
+	                                  session->diag));
+}
+
+const struct command agree_command = {
+	.name = "agree",
+	.summary = N_("measure how far coders agree"),
+	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.options = options,
+	.values_size = sizeof(struct agree_values),
+	.example = "tamga agree --coders anna,boris --unit sentence",
+	.run = run,
+};

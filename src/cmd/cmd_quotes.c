@@ -13,6 +13,7 @@ struct quotes_values {
 	struct str layer, negated, origin, stance;
 	struct option_list code, where;
 	struct option_number context, limit, sample, seed;
+	bool undecided;
 };
 
 static const struct option options[] = {
@@ -37,6 +38,9 @@ static const struct option options[] = {
 	  N_("N"), N_("what the choice begins with; the same gives the same") },
 	{ 0, "stance", OPTION_TEXT, offsetof(struct quotes_values, stance),
 	  N_("STANCE"), N_("those of this stance, or of none") },
+	{ 0, "undecided", OPTION_FLAG,
+	  offsetof(struct quotes_values, undecided), NULL,
+	  N_("proposals that nobody has accepted or rejected yet") },
 	{ 0, "where", OPTION_LIST, offsetof(struct quotes_values, where),
 	  N_("KEY=VALUE"), N_("only these; may be given often") },
 	{ 0 }
@@ -69,6 +73,7 @@ run(struct session *session, const void *values)
 		.code_count = given->code.count,
 		.origin = given->origin,
 		.stance = given->stance,
+		.undecided = given->undecided,
 		.context = given->context.value,
 		.sample = given->sample.value,
 		.seed = given->seed.value,

@@ -53,6 +53,9 @@ is_asked_for(const struct study *study, const struct quotes_options *options,
 
 	if (options->origin.len && str_is(options->origin, "rule") != rule)
 		return false;
+	if (options->undecided
+	    && (!rule || segment->accepted || segment->rejected))
+		return false;
 	if (options->negated != NEGATED_ANY
 	    && segment->negated != (options->negated == NEGATED_ONLY))
 		return false;

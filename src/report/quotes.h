@@ -38,6 +38,7 @@ struct quotes_options {
 	size_t code_count;
 	struct str origin;              /* "rule", "person", or "" for both */
 	struct str stance;              /* "denies", "none", or "" for all */
+	bool undecided;                 /* proposals nobody has decided on */
 	enum quotes_negated negated;
 	size_t context;                 /* sentences of the same turn */
 	size_t sample;                  /* so many by chance; 0: all */

@@ -10,6 +10,13 @@ packages_to_build=(
 	libpcre2-dev libsodium-dev libsqlite3-dev libxml2-dev make pkg-config
 )
 packages_to_check=(binutils libxml2-utils mandoc sqlite3 xz-utils)
+# The corpus is made of the word lists; the others are its peers.
+packages_to_bench=(
+	g++ hunspell-en-us hunspell-kk hunspell-ru hunspell-uz libre2-dev
+	python3 ripgrep
+)
+# Only where there is one for the processor.
+[ "$(uname -m)" != x86_64 ] || packages_to_bench+=(libhyperscan-dev)
 
 # need_packages NAME... -- installs those that are missing, naming them first.
 need_packages() {

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+
+/* scan.c -- times Tamga's engine: compiling a list, and looking it up in a
+   corpus.
+
+	scan terms|inflected|regexes|words LIST CORPUS PASSES [MATCHES]
+
+   A document is read, made a transcript, scanned and freed before the next, in
+   each pass again; of this only the scan is timed.  With "words" the scan
+   stops when the words are cut and folded.  What is printed: bench.h. */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "bench/bench.h"
+#include "coding/codebook.h"
+#include "coding/match.h"
+#include "coding/regex.h"
+#include "coding/term.h"
+#include "text/fold.h"
+#include "text/sentence.h"
+#include "text/transcript.h"
+#include "text/word.h"
+
+struct scan {
+	const struct languages *languages;
+	struct item **items;
+	size_t item_count;
+	const struct matcher *matcher;  /* NULL: words only */
+	FILE *matches;                  /* of the first pass; or NULL */
+	size_t match_count, bytes;
+	double seconds;
+};
+
+static struct span
+nowhere(const void *source, size_t begin, size_t end)
+{
+	(void)begin;
+	(void)end;
+	return span_whole((const struct source *)source);
+}
+
+/* A line is "TERM" or "LANGUAGE<tab>TERM". */
+static const struct term *
+read_term(struct arena *arena, const struct languages *languages,
+          struct str line, struct span at, struct diag *diag)
+{
+	struct term_style style = { .languages = languages };
+	struct str rest = line, tag = str_next(&rest, '\t');
+
+	if (!rest.text)
+		return term_read(arena, line, &style, at, diag);
+	style.language = language_find(languages, tag);
+	style.inflect = style.language != NULL;
+	return term_read(arena, rest, &style, at, diag);
+}
+
+static void
+compile(struct arena *arena, struct scan *scan, const char *path, bool regexes)
+{
+	struct lines lines = bench_lines(path);
+	struct diag *diag = diag_new(arena, NULL);
+	const struct source *source = source_new(arena, str_of(path), STR(""));
+	double begin = bench_seconds();
+
+	scan->items = arena_array(arena, struct item *, lines.count);
+	for (size_t i = 0; i < lines.count; i++) {
+		struct item *item = arena_make(arena, struct item);
+		struct str line = str_of(lines.list[i]);
+
+		item->index = i;
+		item->text = line;
+		item->kind = regexes ? ITEM_REGEX : ITEM_TERM;
+		item->at = span_whole(source);
+		if (regexes)
+			item->regex = regex_compile(arena, line, nowhere,
+			                            source, diag);
+		else
+			item->term = read_term(arena, scan->languages, line,
+			                       item->at, diag);
+		if (!item->regex && !item->term)
+			bench_die("cannot compile %s", lines.list[i]);
+		scan->items[i] = item;
+	}
+	scan->item_count = lines.count;
+	scan->matcher = matcher_new(arena, scan->items, lines.count);
+	printf("compile %.9f\n", bench_seconds() - begin);
+}
+
+/* A turn a line. */
+static struct transcript *
+make_transcript(struct arena *arena, struct str text)
+{
+	struct transcript *transcript = arena_make(arena, struct transcript);
+	struct sentence_cutter *cutter = sentence_cutter_new(arena);
+	size_t turn_room = 0, room = 0;
+
+	transcript->text = text;
+	transcript->speakers = arena_make(arena, struct speaker);
+	transcript->speaker_count = 1;
+	for (size_t begin = 0, end; begin < text.len; begin = end + 1) {
+		struct sentence *sentences;
+		size_t count;
+
+		end = str_find_char(text, '\n', begin);
+		if (end == STR_NOWHERE)
+			end = text.len;
+		*arena_append(arena, transcript->turns, transcript->turn_count,
+		              turn_room) = (struct turn){ .begin = begin,
+		                                          .end = end };
+		sentences = sentences_of(arena, cutter, NULL,
+		                         str_slice(text, begin, end), begin,
+		                         &count);
+		for (size_t i = 0; i < count; i++)
+			*arena_append(arena, transcript->sentences,
+			              transcript->sentence_count, room) =
+				sentences[i];
+	}
+	return transcript;
+}
+
+static void
+write_hits(struct scan *scan, const struct hits *hits, size_t base)
+{
+	for (size_t i = 0; i < scan->item_count; i++) {
+		scan->match_count += hits[i].count;
+		for (size_t k = 0; scan->matches && k < hits[i].count; k++)
+			fprintf(scan->matches, "%zu %zu %zu\n", i,
+			        base + hits[i].list[k].begin,
+			        base + hits[i].list[k].end);
+	}
+}
+
+static void
+cut_words(struct arena *arena, struct scan *scan,
+          const struct transcript *transcript)
+{
+	for (size_t i = 0; i < transcript->turn_count; i++) {
+		const struct turn *turn = &transcript->turns[i];
+		struct str text = str_slice(transcript->text, turn->begin,
+		                            turn->end);
+
+		scan->match_count +=
+			words_of(arena, fold(arena, text, turn->begin)).count;
+	}
+}
+
+static void
+scan_document(struct scan *scan, struct str text, size_t base)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena, NULL);
+	const struct transcript *transcript = make_transcript(arena, text);
+	const struct hits *hits;
+	double begin = bench_seconds();
+
+	if (!scan->matcher) {
+		cut_words(arena, scan, transcript);
+		scan->seconds += bench_seconds() - begin;
+	} else {
+		hits = matcher_hits(arena, scan->matcher, transcript, diag);
+		scan->seconds += bench_seconds() - begin;
+		if (!hits)
+			bench_die("a regex could not be run to its end");
+		write_hits(scan, hits, base);
+	}
+	scan->bytes += text.len;
+	arena_free(arena);
+}
+
+/* Documents end at an empty line. */
+static void
+pass(struct scan *scan, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	char *line = NULL, *text = NULL;
+	size_t line_room = 0, len = 0, room = 0, base = 0;
+	ssize_t got;
+
+	if (!file)
+		bench_die("cannot open %s", path);
+	do {
+		got = getline(&line, &line_room, file);
+		if (got > 1) {
+			if (len + (size_t)got > room)
+				text = (char *)bench_room(text,
+					room = (len + (size_t)got) * 2);
+			memcpy(text + len, line, (size_t)got);
+			len += (size_t)got;
+			continue;
+		}
+		if (len)
+			scan_document(scan, (struct str){ text, len - 1 },
+			              base);
+		base += len + 1;
+		len = 0;
+	} while (got > 0);
+	free(line);
+	free(text);
+	fclose(file);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct scan scan = { 0 };
+	struct arena *arena = arena_new();
+
+	if (argc < 5)
+		bench_die("scan terms|inflected|regexes|words LIST CORPUS "
+		          "PASSES [MATCHES]");
+	scan.languages = languages_builtin(arena);
+	if (strcmp(argv[1], "words"))
+		compile(arena, &scan, argv[2], !strcmp(argv[1], "regexes"));
+	if (argc > 5)
+		scan.matches = bench_create(argv[5]);
+	for (size_t left = strtoul(argv[4], NULL, 10); left; left--) {
+		scan.seconds = 0;
+		scan.match_count = scan.bytes = 0;
+		pass(&scan, argv[3]);
+		printf("scan %.9f\n", scan.seconds);
+		if (scan.matches)
+			fclose(scan.matches);
+		scan.matches = NULL;
+	}
+	printf("bytes %zu\nmatches %zu\n", scan.bytes, scan.match_count);
+	bench_print_memory();
+	arena_free(arena);
+	return 0;
+}

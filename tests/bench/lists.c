@@ -11,6 +11,8 @@
 	PREFIX.pcre     for PCRE2, with Tamga's own word boundaries
 	PREFIX.body     for RE2 and Hyperscan: matches wherever the other does,
 	                and elsewhere, since they know no boundaries
+	PREFIX.one      all of them as one pattern; of terms the boundaries stand
+	                there once, or PCRE2 would find a thousand too large
 	PREFIX.py       for Python's re
 
    All stand in the corpus' first bytes at least once.  Of terms 20 % are
@@ -40,6 +42,7 @@ enum { LETTERS_LEAST = 4, LOOK_AT = 8 << 20 };
 #define WORD_BEGIN "(?<!" LETTER ")(?<!" LETTER QUOTE ")"
 #define WORD_END "(?!" LETTER ")(?!" QUOTE LETTER ")"
 #define REST LETTER "*(?:" QUOTE LETTER "+)*"
+#define NAMED "(?(DEFINE)(?<q>" QUOTE ")(?<b>" BETWEEN "))"
 #define FRONT "(?:" LETTER "(?:" LETTER "|" QUOTE "(?=" LETTER "))*)?"
 
 struct token { struct str word, language; bool breaks; };
@@ -53,7 +56,8 @@ struct lists {
 	struct lookup *counts;          /* how often each word is there */
 	struct str *written;            /* a hash table of what there is */
 	size_t written_room;
-	FILE *tamga, *pcre, *body, *py;
+	FILE *tamga, *pcre, *body, *py, *one;
+	struct buf wholes, heads, tails; /* of terms, joined by | */
 };
 
 static void
@@ -183,6 +187,55 @@ write_all(struct lists *lists, struct str tamga, struct str pcre,
 	write_py(lists->py, pcre.text);
 }
 
+/* A body, with names for its classes, which take much room. */
+static void
+join(struct buf *out, struct str body)
+{
+	if (out->len)
+		buf_add_char(out, '|');
+	while (body.len) {
+		size_t skip = 1;
+
+		if (str_starts(body, STR(BETWEEN))) {
+			buf_add_text(out, "(?&b)");
+			skip = sizeof BETWEEN - 1;
+		} else if (str_starts(body, STR(QUOTE))) {
+			buf_add_text(out, "(?&q)");
+			skip = sizeof QUOTE - 1;
+		} else {
+			buf_add_char(out, *body.text);
+		}
+		body = str_slice(body, skip, body.len);
+	}
+}
+
+static void
+write_group(FILE *file, const char *before, struct buf *forms,
+            const char *behind)
+{
+	if (forms->len)
+		fprintf(file, "%s(?:%s)%s", before, buf_str(forms).text,
+		        behind);
+	else
+		fputs("(?!)", file);
+}
+
+static void
+write_one(struct lists *lists, bool regexes)
+{
+	if (regexes) {
+		fprintf(lists->one, "%s\n", buf_str(&lists->wholes).text);
+		return;
+	}
+	fputs(WORD_BEGIN "(?:", lists->one);
+	write_group(lists->one, "", &lists->wholes, WORD_END);
+	putc('|', lists->one);
+	write_group(lists->one, "", &lists->heads, REST);
+	putc('|', lists->one);
+	write_group(lists->one, FRONT, &lists->tails, WORD_END);
+	fputs(")" NAMED "\n", lists->one);
+}
+
 /* Every word as likely as every other, however often it is said: a codebook
    does not look for the most frequent ones. */
 static const struct token *
@@ -204,7 +257,7 @@ write_phrase(struct lists *lists, const struct token *first, const char *sign,
              struct str tag)
 {
 	struct arena *arena = lists->arena;
-	struct str a = first[0].word, b = first[1].word, tamga;
+	struct str a = first[0].word, b = first[1].word, tamga, body;
 
 	if (first[1].breaks || !is_good(a, 3) || !is_good(b, 3)
 	    || str_equal(a, b))
@@ -215,11 +268,12 @@ write_phrase(struct lists *lists, const struct token *first, const char *sign,
 		return false;
 	a = pattern_of(lists, a);
 	b = pattern_of(lists, b);
+	body = str_printf(arena, "%.*s" BETWEEN "%.*s", STR_ARG(a),
+	                  STR_ARG(b));
 	write_all(lists, tamga,
-	          str_printf(arena, WORD_BEGIN "%.*s" BETWEEN "%.*s" WORD_END,
-	                     STR_ARG(a), STR_ARG(b)),
-	          str_printf(arena, "%.*s" BETWEEN "%.*s", STR_ARG(a),
-	                     STR_ARG(b)));
+	          str_printf(arena, WORD_BEGIN "%.*s" WORD_END, STR_ARG(body)),
+	          body);
+	join(&lists->wholes, body);
 	return true;
 }
 
@@ -263,6 +317,8 @@ write_term(struct lists *lists, bool inflected)
 	if (!is_new(lists, tamga))
 		return false;
 	write_all(lists, tamga, pcre, body);
+	join(kind < 22 ? &lists->tails : kind < 52 ? &lists->heads
+	                                           : &lists->wholes, body);
 	return true;
 }
 
@@ -318,6 +374,7 @@ write_regex(struct lists *lists)
 	if (!is_new(lists, regex))
 		return false;
 	write_all(lists, regex, regex, str_copy(arena, body));
+	join(&lists->wholes, regex);
 	return true;
 }
 
@@ -352,6 +409,8 @@ main(int argc, char **argv)
 	lists.pcre = create(argv[5], "pcre");
 	lists.body = create(argv[5], "body");
 	lists.py = create(argv[5], "py");
+	lists.one = create(argv[5], "one");
+	lists.wholes = lists.heads = lists.tails = BUF(lists.arena);
 	read_corpus(&lists, argv[4]);
 	while (done < count && tries++ < count * 1000 + 1000) {
 		if (!strcmp(argv[1], "regexes"))
@@ -361,6 +420,8 @@ main(int argc, char **argv)
 	}
 	if (done < count)
 		bench_die("%s has words for %zu only", argv[4], done);
+	write_one(&lists, !strcmp(argv[1], "regexes"));
+	fclose(lists.one);
 	fclose(lists.tamga);
 	fclose(lists.pcre);
 	fclose(lists.body);

@@ -4,24 +4,11 @@
 
 	peer-pcre2 each|alternation PATTERNS CORPUS PASSES [MATCHES]
 
-   Whether the corpus is UTF-8 is not checked again. */
+   The alternation is one pattern already; its matches have no number.  Whether
+   the corpus is UTF-8 is not checked again. */
 
 #include "bench/bench.h"
 #include "bench/confirm.h"
-
-static char *
-join(const struct lines *lines)
-{
-	size_t len = 0;
-	char *all, *end;
-
-	for (size_t i = 0; i < lines->count; i++)
-		len += strlen(lines->list[i]) + 1;
-	end = all = (char *)bench_room(NULL, len + 1);
-	for (size_t i = 0; i < lines->count; i++)
-		end += sprintf(end, "%s%s", i ? "|" : "", lines->list[i]);
-	return all;
-}
 
 int
 main(int argc, char **argv)
@@ -41,10 +28,6 @@ main(int argc, char **argv)
 	corpus = bench_read(argv[3]);
 	matches = argc > 5 ? bench_create(argv[5]) : NULL;
 	begin = bench_seconds();
-	if (alternation) {
-		lines.list[0] = join(&lines);
-		lines.count = 1;
-	}
 	confirm = confirm_new((const char *const *)lines.list, lines.count);
 	printf("compile %.9f\n", bench_seconds() - begin);
 	for (size_t left = strtoul(argv[4], NULL, 10); left; left--) {

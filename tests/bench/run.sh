@@ -100,8 +100,10 @@ run_ours() { nice "$tools/scan" "$@" > out || exit 1; }
 # command_for ENGINE PASSES -- an array: what looks for list.* in the corpus.
 command_for() {
 	case $1 in
-	each | alternation)
+	each)
 		command=("$tools/peer-pcre2" "$1" list.pcre corpus "$2" theirs) ;;
+	alternation)
+		command=("$tools/peer-pcre2" "$1" list.one corpus "$2" theirs) ;;
 	hyperscan | re2)
 		command=(./peer-"$1" list.body list.pcre corpus "$2" theirs) ;;
 	re | qualcoder)
@@ -109,11 +111,11 @@ command_for() {
 			theirs) ;;
 	rg)
 		command=("$tools/stopwatch" "$2" -o raw rg --no-config -P -i
-			-a -o -b -N -j1 --no-filename -f list.pcre corpus) ;;
+			-a -o -b -N -j1 --no-filename -f list.one corpus) ;;
 	grep)
-		{ printf '(*UCP)'; paste -s -d '|' list.pcre; } > list.one
+		{ printf '(*UCP)'; cat list.one; } > list.ucp
 		command=("$tools/stopwatch" "$2" -o raw grep -a -P -i -o -b -f
-			list.one corpus) ;;
+			list.ucp corpus) ;;
 	esac
 }
 

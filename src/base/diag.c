@@ -5,6 +5,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <string.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -88,6 +89,33 @@ diag_note(struct diag *diag, struct span at, const char *format, ...)
 	va_start(args, format);
 	add(diag, DIAG_NOTE, at, format, args);
 	va_end(args);
+}
+
+/* The C library's own sentences for what users meet.  It would translate them
+   by catalogues that a machine may lack, so main keeps it to English. */
+static const char *const reasons[] = {
+	N_("File exists"),
+	N_("File name too long"),
+	N_("File too large"),
+	N_("Input/output error"),
+	N_("Is a directory"),
+	N_("No space left on device"),
+	N_("No such file or directory"),
+	N_("Not a directory"),
+	N_("Permission denied"),
+	N_("Read-only file system"),
+};
+
+const char *
+diag_reason(const struct diag *diag, int error)
+{
+	const char *reason = strerror(error);
+
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+		if (!strcmp(reason, reasons[i]))
+			return i18n_text(diag->catalogue, reasons[i]);
+	}
+	return reason;
 }
 
 size_t

@@ -35,6 +35,10 @@ void diag_warning(struct diag *, struct span, const char *format, ...)
 void diag_note(struct diag *, struct span, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* What an errno means, in the diag's language; for an argument of the
+   above. */
+const char *diag_reason(const struct diag *, int error);
+
 size_t diag_count(const struct diag *, enum diag_level);
 
 /* Messages in the order they came, each with its line and a caret.  Of those

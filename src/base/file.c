@@ -52,7 +52,7 @@ read_all(struct arena *arena, const char *path, int file, size_t limit,
 		if (got < 0)
 			return diag_error(diag, SPAN_NONE,
 			                  _("cannot read '%s': %s"), path,
-			                  strerror(errno));
+			                  diag_reason(diag, errno));
 		if (got == 0)
 			break;
 		if (buf.len + (size_t)got > limit)
@@ -74,7 +74,7 @@ file_read(struct arena *arena, const char *path, size_t limit,
 
 	if (file < 0)
 		return diag_error(diag, SPAN_NONE, _("cannot open '%s': %s"),
-		                  path, strerror(errno));
+		                  path, diag_reason(diag, errno));
 	done = read_all(arena, path, file, limit, bytes, diag);
 	close(file);
 	return done;
@@ -115,7 +115,7 @@ write_beside(char *made, struct str bytes, const char *path, struct diag *diag)
 	}
 	return !error || diag_error(diag, SPAN_NONE,
 	                            _("cannot write '%s': %s"), path,
-	                            strerror(error));
+	                            diag_reason(diag, error));
 }
 
 /* A device or a pipe: a new file must not take its place. */
@@ -130,7 +130,7 @@ write_into(const char *path, struct str bytes, struct diag *diag)
 		error = errno;
 	return !error || diag_error(diag, SPAN_NONE,
 	                            _("cannot write '%s': %s"), path,
-	                            strerror(error));
+	                            diag_reason(diag, error));
 }
 
 /* A link stays a link: what it leads to is replaced. */
@@ -150,7 +150,7 @@ file_write(const char *path, struct str bytes, struct diag *diag)
 	done = write_beside((char *)made.text, bytes, path, diag);
 	if (done && rename(made.text, target ? target : path)) {
 		done = diag_error(diag, SPAN_NONE, _("cannot write '%s': %s"),
-		                  path, strerror(errno));
+		                  path, diag_reason(diag, errno));
 		unlink(made.text);
 	}
 	free(target);
@@ -185,7 +185,7 @@ file_publish(const char *from, const char *path, struct diag *diag)
 		                  path);
 	return !error || diag_error(diag, SPAN_NONE,
 	                            _("cannot write '%s': %s"), path,
-	                            strerror(error));
+	                            diag_reason(diag, error));
 }
 
 static int
@@ -206,7 +206,7 @@ file_list(struct arena *arena, const char *folder, struct str **names,
 	*count = 0;
 	if (!open_folder)
 		return diag_error(diag, SPAN_NONE, _("cannot open '%s': %s"),
-		                  folder, strerror(errno));
+		                  folder, diag_reason(diag, errno));
 	while ((entry = readdir(open_folder))) {
 		if (entry->d_name[0] != '.')
 			*arena_append(arena, *names, *count, room) =

@@ -121,7 +121,7 @@ read_random(struct arena *arena, struct str *digits, struct diag *diag)
 		fclose(file);
 	if (!good)
 		return diag_error(diag, SPAN_NONE, _("cannot read '%s': %s"),
-		                  "/dev/urandom", strerror(errno));
+		                  "/dev/urandom", diag_reason(diag, errno));
 	struct buf text = BUF(arena);
 
 	for (size_t i = 0; i < sizeof bytes; i++)
@@ -216,7 +216,7 @@ print(FILE *file, struct str text, struct diag *diag)
 		return true;
 	return diag_error(diag, SPAN_NONE,
 	                  _("cannot write to standard output: %s"),
-	                  strerror(errno));
+	                  diag_reason(diag, errno));
 }
 
 /* The result goes to -o FILE or to standard output, all else to standard
@@ -255,6 +255,7 @@ main(int count, char **arguments)
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_MESSAGES, "C");     /* see diag_reason() */
 	session.catalogue = i18n_catalogue(user_languages());
 	session.diag = diag_new(arena, session.catalogue);
 	session.columns = terminal_columns();

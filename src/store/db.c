@@ -82,7 +82,7 @@ fail(struct db *db, int code)
 		return diag_error(db->diag, SPAN_NONE,
 		                  _("cannot read or write '%.*s': %s"),
 		                  STR_ARG(db->path),
-		                  error ? strerror(error)
+		                  error ? diag_reason(db->diag, error)
 		                        : sqlite3_errstr(code));
 	default:
 		return diag_error(db->diag, SPAN_NONE,
@@ -650,7 +650,7 @@ db_copy(struct db *db, const char *path)
 		done = !db->failed
 		       && diag_error(db->diag, SPAN_NONE,
 		                     _("cannot write '%s': %s"), path,
-		                     strerror(errno));
+		                     diag_reason(db->diag, errno));
 		if (file >= 0)
 			close(file);
 		arena_free(arena);

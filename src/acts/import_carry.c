@@ -30,16 +30,6 @@ struct mover {
 	struct import_result *result;
 };
 
-static struct str
-coder_name(const struct mover *mover, int64_t coder_id)
-{
-	for (size_t i = 0; i < mover->coder_count; i++) {
-		if (mover->coders[i].coder_id == coder_id)
-			return mover->coders[i].name;
-	}
-	return STR("");
-}
-
 static bool
 was_decided(const struct mover *mover, int64_t segment_id)
 {
@@ -62,7 +52,9 @@ leave(struct mover *mover, int64_t segment_id, struct str code,
 
 	left->place = place_text(arena, mover->old, mover->points, begin, end);
 	left->code = code;
-	left->coder = str_copy(arena, coder_name(mover, coder_id));
+	left->coder = str_copy(arena, coder_name(mover->coders,
+	                                         mover->coder_count,
+	                                         coder_id));
 	left->quote = str_slice(mover->old_transcript->text, begin, end);
 	left->decision = decision;
 	mover->item->carried[CARRY_NOT]++;
@@ -160,7 +152,9 @@ move_segment(struct mover *mover, size_t index)
 	row.carried_from = old->segment_id;
 	row.segment_id = segment_id_of(mover->next, row.code_id, row.begin,
 	                               row.end,
-	                               coder_name(mover, row.coder_id));
+	                               coder_name(mover->coders,
+	                                          mover->coder_count,
+	                                          row.coder_id));
 	mover->new_ids[index] = row.segment_id;
 	mover->item->carried[way]++;
 	/* Two may have become one. */

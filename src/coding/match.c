@@ -127,23 +127,6 @@ look_up(struct scan *scan, struct str key, struct str typed)
 	}
 }
 
-static bool
-in_aside(const struct transcript *transcript, size_t begin, size_t end)
-{
-	size_t low = 0, high = transcript->aside_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (transcript->asides[middle].end <= begin)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < transcript->aside_count
-	       && transcript->asides[low].begin < end;
-}
-
 static size_t
 sentence_at(const struct transcript *transcript, size_t offset)
 {
@@ -201,7 +184,7 @@ see_words(struct scan *scan, struct words words)
 		const struct word *word = &words.items[i];
 		struct seen *seen = &scan->seen[scan->seen_count];
 
-		if (in_aside(scan->transcript, word->begin, word->end))
+		if (transcript_in_aside(scan->transcript, word->begin, word->end))
 			continue;
 		scan->seen_count++;
 		seen->word = *word;
@@ -382,7 +365,7 @@ find_regex(struct scan *scan, size_t position, const struct folded *folded)
 		size_t begin = fold_source(folded, search.begin);
 		size_t end = fold_source(folded, search.end);
 
-		if (begin < end && !in_aside(scan->transcript, begin, end))
+		if (begin < end && !transcript_in_aside(scan->transcript, begin, end))
 			add_hit(scan, position,
 			        hit_of_span(scan, begin, end));
 	}

@@ -19,23 +19,6 @@ struct search {
 	size_t strong, weak;            /* negators found */
 };
 
-static bool
-in_aside(const struct transcript *transcript, const struct word *word)
-{
-	size_t low = 0, high = transcript->aside_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (transcript->asides[middle].end <= word->begin)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < transcript->aside_count
-	       && transcript->asides[low].begin < word->end;
-}
-
 static void
 read_clause(struct arena *arena, const struct transcript *transcript,
             const struct hit *hit, struct clause *clause)
@@ -51,7 +34,8 @@ read_clause(struct arena *arena, const struct transcript *transcript,
 	clause->words = arena_array(arena, struct word, words.count + 1);
 	clause->folded = arena_array(arena, struct str, words.count + 1);
 	for (size_t i = 0; i < words.count; i++) {
-		if (in_aside(transcript, &words.items[i]))
+		if (transcript_in_aside(transcript, words.items[i].begin,
+		                        words.items[i].end))
 			continue;
 		clause->words[clause->count] = words.items[i];
 		clause->folded[clause->count++] = words.items[i].folded;

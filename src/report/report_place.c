@@ -120,16 +120,6 @@ add_data(struct shown *shown, const struct quotation *quotation,
 	shown->report->data = table;
 }
 
-static struct str
-coder_name(const struct coder_row *coders, size_t count, int64_t id)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (coders[i].coder_id == id)
-			return coders[i].name;
-	}
-	return STR("");
-}
-
 /* Who decided on a segment and how: "accepted by anna, rejected by bolat". */
 static struct str
 verdicts(const struct shown *shown, int64_t segment_id,

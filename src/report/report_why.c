@@ -192,11 +192,7 @@ coder_of(struct why *why, int64_t id)
 	struct coder_row *coders = coder_list(why->arena, why->project->db,
 	                                      &count);
 
-	for (size_t i = 0; i < count; i++) {
-		if (coders[i].coder_id == id)
-			return coders[i].name;
-	}
-	return STR("");
+	return coder_name(coders, count, id);
 }
 
 static bool

@@ -66,6 +66,16 @@ coder_list(struct arena *arena, struct db *db, size_t *count)
 	return rows;
 }
 
+struct str
+coder_name(const struct coder_row *coders, size_t count, int64_t coder_id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (coders[i].coder_id == coder_id)
+			return coders[i].name;
+	}
+	return STR("");
+}
+
 bool
 coder_check_name(struct db *db, struct str name)
 {

@@ -158,11 +158,7 @@ name_of_coder(struct arena *arena, struct db *db, int64_t coder_id)
 	size_t count;
 	struct coder_row *coders = coder_list(arena, db, &count);
 
-	for (size_t i = 0; i < count; i++) {
-		if (coders[i].coder_id == coder_id)
-			return coders[i].name;
-	}
-	return STR("");
+	return coder_name(coders, count, coder_id);
 }
 
 static bool

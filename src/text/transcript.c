@@ -86,3 +86,21 @@ time_text(struct arena *arena, int64_t ms)
 	                  (long long)(ms / 3600000), (int)(ms / 60000 % 60),
 	                  (int)(ms / 1000 % 60), (int)(ms % 1000));
 }
+
+bool
+transcript_in_aside(const struct transcript *transcript, size_t begin,
+                    size_t end)
+{
+	size_t low = 0, high = transcript->aside_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (transcript->asides[middle].end <= begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < transcript->aside_count
+	       && transcript->asides[low].begin < end;
+}

@@ -96,6 +96,9 @@ size_t transcript_cue_at(const struct transcript *, size_t offset);
 /* Where a byte of the text, or its end, stands in the decoded file. */
 size_t transcript_source_at(const struct transcript *, size_t offset);
 
+/* Whether an aside overlaps [begin, end). */
+bool transcript_in_aside(const struct transcript *, size_t begin, size_t end);
+
 /* When the text at OFFSET was spoken, by the share of its cue's bytes that
    stand before it; TIME_UNKNOWN when the cue has no times. */
 int64_t transcript_time_at(const struct transcript *, size_t offset);

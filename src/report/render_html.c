@@ -6,6 +6,7 @@
 
 #include "base/xml.h"
 #include "report/render.h"
+#include "report/svg.h"
 
 static const char head[] =
 	"<meta name=\"viewport\" content=\"width=device-width\">\n"
@@ -14,7 +15,6 @@ static const char head[] =
 	"content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
 
 static const char style[] =
-	"<style>\n"
 	":root { --ink: #1c1b19; --dim: #6a665e; --paper: #fffdf8;"
 	" --line: #d8d2c4; --mark: #ffe9a8; }\n"
 	"@media (prefers-color-scheme: dark) { :root { --ink: #e8e4da;"
@@ -46,11 +46,11 @@ static const char style[] =
 	"figcaption { font-size: .9rem; margin-top: .25rem; }\n"
 	"footer { font-size: .9rem; border-top: 1px solid var(--line); }\n"
 	"cite { font-style: normal; }\n"
+
 	"@media print { :root { --ink: #000; --dim: #444; --paper: #fff;"
 	" --line: #999; --mark: #eee; } body { margin: 0; max-width: none; }"
 	" thead th { position: static; } thead { display: table-header-group; }"
-	" tr { break-inside: avoid; } }\n"
-	"</style>\n";
+	" tr { break-inside: avoid; } }\n";
 
 static void
 add_level(struct buf *out, unsigned level, const char *class)
@@ -202,7 +202,29 @@ add_block(struct buf *out, const struct block *block)
 	case BLOCK_QUOTATION:
 		add_quotation(out, block->quotation);
 		break;
+	case BLOCK_CHART:
+		buf_add_text(out, "<figure class=\"chart\">\n");
+		(void)svg_render(out, block->chart, SVG_PAGE);
+		buf_add_text(out, "</figure>\n");
+		break;
 	}
+}
+
+static void
+add_chart_style(struct buf *out)
+{
+	buf_add_text(out, ".chart svg { max-width: 100%; height: auto; }\n");
+	buf_add_text(out, svg_style);
+}
+
+static bool
+has_chart(const struct report *report)
+{
+	for (size_t i = 0; i < report->block_count; i++) {
+		if (report->blocks[i].kind == BLOCK_CHART)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -216,7 +238,11 @@ render_html(struct buf *out, const struct report *report,
 	xml_add_escaped(out, report->title);
 	buf_add_text(out, "</title>\n");
 	buf_add_text(out, head);
+	buf_add_text(out, "<style>\n");
 	buf_add_text(out, style);
+	if (has_chart(report))
+		add_chart_style(out);
+	buf_add_text(out, "</style>\n");
 	buf_add_text(out, "</head>\n<body>\n<main>\n<h1>");
 	xml_add_escaped(out, report->title);
 	buf_add_text(out, "</h1>\n");

@@ -131,6 +131,8 @@ add_block(struct buf *out, const struct block *block)
 	case BLOCK_QUOTATION:
 		add_quotation(out, block->quotation);
 		break;
+	case BLOCK_CHART:
+		break;
 	}
 }
 

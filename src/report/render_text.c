@@ -436,6 +436,8 @@ add_block(struct printer *printer, const struct block *block)
 	case BLOCK_QUOTATION:
 		add_quotation(printer, block->quotation);
 		break;
+	case BLOCK_CHART:
+		break;
 	}
 }
 

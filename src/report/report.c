@@ -5,6 +5,7 @@
 #include "report/report.h"
 
 #include "base/arena.h"
+#include "report/chart.h"
 
 struct report *
 report_new(struct arena *arena, const char *name, struct str title,
@@ -54,6 +55,18 @@ void
 report_add_quotation(struct report *report, const struct quotation *quotation)
 {
 	add_block(report, BLOCK_QUOTATION)->quotation = quotation;
+}
+
+void
+report_add_chart(struct report *report, struct chart *chart)
+{
+	size_t number = 1;
+
+	for (size_t i = 0; i < report->block_count; i++)
+		number += report->blocks[i].kind == BLOCK_CHART;
+	chart->id = str_printf(report->arena, "chart-%zu", number);
+	chart->language = report->language;
+	add_block(report, BLOCK_CHART)->chart = chart;
 }
 
 void

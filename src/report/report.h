@@ -3,7 +3,7 @@
 /* report.h -- what a report says, before anybody has chosen a format.
 
    For people it is a list of blocks, one below the other: headings, tables,
-   quotations.  For programs it is one table, DATA.  Both come from the same
+   quotations, pictures.  For programs it is one table, DATA.  Both come from the same
    counting.  Below stand its notes: sentences that say what was counted; and
    its facts, the same for programs.  All text for people is in the reader's
    language already. */
@@ -18,6 +18,7 @@
 #include "report/table.h"
 
 struct arena;
+struct chart;
 
 /* A stretch of a quotation's text; bytes. */
 struct mark { size_t begin, end; };
@@ -33,7 +34,10 @@ struct quotation {
 	struct str memo;
 };
 
-enum block_kind { BLOCK_HEADING, BLOCK_TABLE, BLOCK_QUOTATION };
+enum block_kind {
+	BLOCK_HEADING, BLOCK_TABLE, BLOCK_QUOTATION,
+	BLOCK_CHART                     /* a table before it has its numbers */
+};
 
 struct block {
 	enum block_kind kind;
@@ -41,6 +45,7 @@ struct block {
 	struct str text;                /* of a heading, or a table's caption */
 	const struct table *table;
 	const struct quotation *quotation;
+	const struct chart *chart;
 };
 
 struct fact { const char *name; struct str value; };
@@ -65,6 +70,10 @@ void report_add_heading(struct report *, unsigned level, struct str);
 void report_add_table(struct report *, struct str caption,
                       const struct table *);
 void report_add_quotation(struct report *, const struct quotation *);
+
+/* Gives it an id and the report's language.  Formats without pictures leave
+   it out, so a table says the same. */
+void report_add_chart(struct report *, struct chart *);
 void report_add_note(struct report *, struct str);
 void report_add_fact(struct report *, const char *name, struct str value);
 

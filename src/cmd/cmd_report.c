@@ -3,6 +3,7 @@
 /* cmd_report.c -- `tamga report NAME`: a question to the project, answered in
    a table. */
 
+#include "base/diag.h"
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
@@ -10,7 +11,7 @@
 #include "report/reports.h"
 
 struct report_values {
-	struct str by, layer;
+	struct str by, layer, sort;
 	struct option_list where;
 	struct option_number limit, min;
 };
@@ -24,10 +25,24 @@ static const struct option options[] = {
 	  N_("N"), N_("print at most so many words for people") },
 	{ 0, "min", OPTION_NUMBER, offsetof(struct report_values, min),
 	  N_("N"), N_("leave out words said less often") },
+	{ 0, "sort", OPTION_TEXT, offsetof(struct report_values, sort),
+	  N_("ORDER"),
+	  N_("themes by code (as in the codebook), size or difference") },
 	{ 0, "where", OPTION_LIST, offsetof(struct report_values, where),
 	  N_("KEY=VALUE"), N_("count only these; may be given often") },
 	{ 0 }
 };
+
+static bool
+read_choices(struct session *session, const struct report_values *given,
+             struct report_options *wanted)
+{
+	return !given->sort.text || theme_sort_of(given->sort, &wanted->sort)
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("themes are sorted by code, size or "
+	                       "difference, not by '%.*s'"),
+	                     STR_ARG(given->sort));
+}
 
 static enum outcome
 run(struct session *session, const void *values)
@@ -47,7 +62,7 @@ run(struct session *session, const void *values)
 		            session->diag);
 	const struct project *project;
 
-	if (!kind)
+	if (!kind || !read_choices(session, given, &wanted))
 		return OUTCOME_MISUSED;
 	project = session_open(session, DB_READ);
 	if (!project)
@@ -59,8 +74,8 @@ run(struct session *session, const void *values)
 
 const struct command report_command = {
 	.name = "report",
-	.summary = N_("count: themes, transcripts or words"),
-	.operands = N_("themes|transcripts|words"),
+	.summary = N_("answer a question about themes, or list what there is"),
+	.operands = N_("NAME"),
 	.operands_least = 1,
 	.operands_most = 1,
 	.flags = COMMAND_PROJECT | COMMAND_TABLE,

@@ -63,7 +63,7 @@ session_print(struct session *session, const struct report *report)
 		.color = session->colour && !session->output.text,
 	};
 
-	if (!report)
+	if (!report || !render_check(session->render, report, session->diag))
 		return OUTCOME_FAILED;
 	session->render->render(session->out, report, &options);
 	return OUTCOME_DONE;

@@ -4,17 +4,21 @@
 
 #include "report/render.h"
 
+#include <assert.h>
+#include <stdio.h>
+
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/unicode.h"
 
 const struct render_format render_formats[] = {
-	{ "csv", "csv", "text/csv; charset=utf-8", render_csv },
-	{ "html", "html", "text/html; charset=utf-8", render_html },
-	{ "json", "json", "application/json", render_json },
-	{ "md", "md", "text/markdown; charset=utf-8", render_md },
-	{ "text", "txt", "text/plain; charset=utf-8", render_text },
+	{ "csv", "csv", "text/csv; charset=utf-8", false, render_csv },
+	{ "html", "html", "text/html; charset=utf-8", false, render_html },
+	{ "json", "json", "application/json", false, render_json },
+	{ "md", "md", "text/markdown; charset=utf-8", false, render_md },
+	{ "svg", "svg", "image/svg+xml", true, render_svg },
+	{ "text", "txt", "text/plain; charset=utf-8", false, render_text },
 	{ 0 },
 };
 
@@ -29,20 +33,53 @@ find(struct str name, bool by_ending)
 	return NULL;
 }
 
+enum { NAMES_ROOM = 100 };
+
+/* "csv, html, json", for a message. */
+static void
+list_names(char names[NAMES_ROOM])
+{
+	size_t len = 0;
+
+	for (const struct render_format *f = render_formats; f->name; f++) {
+		int added = snprintf(names + len, NAMES_ROOM - len, "%s%s",
+		                     len ? ", " : "", f->name);
+
+		assert(added > 0 && len + (size_t)added < NAMES_ROOM);
+		len += (size_t)added;
+	}
+}
+
+bool
+render_check(const struct render_format *format, const struct report *report,
+             struct diag *diag)
+{
+	if (!format->pictures_only)
+		return true;
+	for (size_t i = 0; i < report->block_count; i++) {
+		if (report->blocks[i].kind == BLOCK_CHART)
+			return true;
+	}
+	return diag_error(diag, SPAN_NONE,
+	                  _("'%s' has no picture, so it cannot be printed as "
+	                    "%s"), report->name, format->name);
+}
+
 const struct render_format *
 render_choose(struct str name, struct str path, struct diag *diag)
 {
 	struct str ending = path_ending(path);
 	const struct render_format *format;
+	char names[NAMES_ROOM];
 
+	list_names(names);
 	if (name.len) {
 		format = find(name, false);
 		if (!format) {
 			diag_error(diag, SPAN_NONE, _("no format '%.*s'"),
 			           STR_ARG(name));
 			diag_note(diag, SPAN_NONE,
-			          _("the formats are csv, html, json, md and "
-			            "text"));
+			          _("the formats are %s"), names);
 		}
 		return format;
 	}
@@ -54,8 +91,7 @@ render_choose(struct str name, struct str path, struct diag *diag)
 		           _("no format goes with the ending of '%.*s'"),
 		           STR_ARG(path));
 		diag_note(diag, SPAN_NONE,
-		          _("name one of csv, html, json, md and text with "
-		            "--format"));
+		          _("name one of %s with --format"), names);
 	}
 	return format;
 }

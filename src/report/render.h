@@ -2,8 +2,8 @@
 
 /* render.h -- a report as bytes: the table of formats.
 
-   Text, HTML and Markdown print the blocks for people; CSV and JSON print the
-   table for programs, whose names both share. */
+   Text, HTML and Markdown print the blocks for people, SVG the pictures of
+   them; CSV and JSON print the table for programs, whose names both share. */
 
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
@@ -27,6 +27,7 @@ struct render_format {
 	const char *name;               /* "md", as in --format */
 	const char *ending;             /* of a file: "md" */
 	const char *type;               /* for HTTP: "text/markdown" */
+	bool pictures_only;             /* prints nothing but charts */
 	void (*render)(struct buf *, const struct report *,
 	               const struct render_options *);
 };
@@ -38,6 +39,11 @@ extern const struct render_format render_formats[];
    empty.  NULL after an error: no such name or ending. */
 const struct render_format *render_choose(struct str name, struct str path,
                                           struct diag *);
+
+/* Whether the format has something to print of this report; an error when it
+   has not. */
+bool render_check(const struct render_format *, const struct report *,
+                  struct diag *);
 
 /* What is cut from text for people, so that it cannot steer a terminal:
    control characters become U+FFFD, line ends and tabs a space, and
@@ -52,6 +58,8 @@ void render_json(struct buf *, const struct report *,
                  const struct render_options *);
 void render_md(struct buf *, const struct report *,
                const struct render_options *);
+void render_svg(struct buf *, const struct report *,
+                const struct render_options *);
 void render_text(struct buf *, const struct report *,
                  const struct render_options *);
 

@@ -46,11 +46,20 @@ static const char style[] =
 	"figcaption { font-size: .9rem; margin-top: .25rem; }\n"
 	"footer { font-size: .9rem; border-top: 1px solid var(--line); }\n"
 	"cite { font-style: normal; }\n"
-
 	"@media print { :root { --ink: #000; --dim: #444; --paper: #fff;"
 	" --line: #999; --mark: #eee; } body { margin: 0; max-width: none; }"
 	" thead th { position: static; } thead { display: table-header-group; }"
 	" tr { break-inside: avoid; } }\n";
+
+/* What is no quotation cannot turn the direction of what is beside it. */
+static void
+add_tame(struct buf *out, struct str text)
+{
+	struct buf tame = BUF(out->arena);
+
+	render_add_tame(&tame, text);
+	xml_add_escaped(out, buf_str(&tame));
+}
 
 static void
 add_level(struct buf *out, unsigned level, const char *class)
@@ -76,7 +85,10 @@ add_cell(struct buf *out, const struct column *column, const struct row *row,
 		buf_add_text(out, " class=\"number\"");
 	buf_add_text(out, column->kind == COLUMN_LONG ? " dir=\"auto\">"
 	                                              : ">");
-	xml_add_escaped(out, row->cells[index]);
+	if (column->kind == COLUMN_LONG)
+		xml_add_escaped(out, row->cells[index]);
+	else
+		add_tame(out, row->cells[index]);
 	buf_add_text(out, index ? "</td>" : "</th>");
 }
 
@@ -109,7 +121,7 @@ static void
 add_table(struct buf *out, struct str caption, const struct table *table)
 {
 	buf_add_text(out, "<table>\n<caption>");
-	xml_add_escaped(out, caption);
+	add_tame(out, caption);
 	buf_add_text(out, "</caption>\n<thead><tr>");
 	for (size_t c = 0; c < table->column_count; c++) {
 		const struct column *column = &table->columns[c];
@@ -118,7 +130,7 @@ add_table(struct buf *out, struct str caption, const struct table *table)
 		                  || column->kind == COLUMN_SHARE
 		                  ? "<th scope=\"col\" class=\"number\">"
 		                  : "<th scope=\"col\">");
-		xml_add_escaped(out, column->heading);
+		add_tame(out, column->heading);
 		buf_add_text(out, "</th>");
 	}
 	buf_add_text(out, "</tr></thead>\n<tbody>\n");
@@ -193,7 +205,7 @@ add_block(struct buf *out, const struct block *block)
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		buf_printf(out, "<h%u>", block->level + 1);
-		xml_add_escaped(out, block->text);
+		add_tame(out, block->text);
 		buf_printf(out, "</h%u>\n", block->level + 1);
 		break;
 	case BLOCK_TABLE:

@@ -90,6 +90,41 @@ study_group_heading(const struct study *study, const struct groups *groups,
 	return value.len ? value : study_text(study, N_("(not known)"));
 }
 
+struct str
+study_group_label(const struct study *study, const struct groups *groups,
+                  size_t group)
+{
+	struct buf buf = BUF(study->arena);
+
+	if (!groups->key_count)
+		return study_text(study, N_("all"));
+	for (size_t k = 0; k < groups->key_count; k++) {
+		struct str value = groups->items[group].values[k];
+
+		if (k)
+			buf_add_text(&buf, ", ");
+		buf_add(&buf, value.len ? value
+		                        : study_text(study, N_("(not known)")));
+	}
+	return buf_str(&buf);
+}
+
+bool
+theme_sort_of(struct str name, enum theme_sort *sort)
+{
+	static const char *const names[THEME_SORT_COUNT] = {
+		"code", "size", "difference",
+	};
+
+	for (int i = 0; i < THEME_SORT_COUNT; i++) {
+		if (str_is(name, names[i])) {
+			*sort = (enum theme_sort)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 static struct str
 short_hash(struct str hash)
 {

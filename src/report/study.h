@@ -7,6 +7,7 @@
 #ifndef REPORT_STUDY_H
 #define REPORT_STUDY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -21,10 +22,20 @@ struct diag;
 struct languages;
 struct project;
 
+/* How the children of one theme stand for people: as in the codebook, by how
+   many experts raised them, or by how far apart the groups of the first key
+   are. */
+enum theme_sort {
+	THEME_SORT_CODE, THEME_SORT_SIZE, THEME_SORT_DIFFERENCE,
+	THEME_SORT_COUNT
+};
+bool theme_sort_of(struct str name, enum theme_sort *);
+
 /* What a user asks for; all may be left empty. */
 struct report_options {
 	struct filter_options filter;   /* by.text NULL: the report's own */
 	struct str layer;               /* a coder, or "" for the declared */
+	enum theme_sort sort;           /* themes */
 	size_t min;                     /* words: least count; 0: 2 */
 	size_t limit;                   /* words: rows for people; 0: 40 */
 	const struct languages *languages;      /* words: its stop words */
@@ -59,6 +70,10 @@ void study_add_provenance(const struct study *, struct report *);
 /* What stands for a group in a heading: its last value. */
 struct str study_group_heading(const struct study *, const struct groups *,
                                size_t group);
+
+/* All values of a group: "Kazakhstan, water resources". */
+struct str study_group_label(const struct study *, const struct groups *,
+                             size_t group);
 
 /* TEXT in the reader's language; cell texts and headings. */
 struct str study_text(const struct study *, const char *text);

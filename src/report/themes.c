@@ -8,19 +8,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "report/reports.h"
-#include "report/tally.h"
-
-enum { NAMED_MOST = 5 };
-
-/* What is counted: a grouping for each number of keys, from none to all. */
-struct themes {
-	const struct study *study;
-	struct grouping **groupings;
-	size_t *codes;                  /* those shown */
-	size_t code_count;
-	struct tally ***tallies;        /* [key count][shown code][group] */
-	struct tally **any;             /* [key count][group]: of all codes */
-};
+#include "report/themes.h"
 
 static bool
 is_used(const struct layer *layer, size_t code)
@@ -52,20 +40,117 @@ is_asked_for(const struct study *study, size_t code)
 	return !any;
 }
 
-static void
-count(struct themes *themes)
+size_t *
+themes_codes(const struct study *study, size_t *count)
 {
-	const struct study *study = themes->study;
-	struct arena *arena = study->arena;
-	size_t sizes = study->filter->by_count + 1;
+	size_t *codes = arena_array(study->arena, size_t,
+	                            study->census->code_count);
 
-	themes->codes = arena_array(arena, size_t, study->census->code_count);
+	*count = 0;
 	for (size_t c = 0; c < study->census->code_count; c++) {
 		if (is_asked_for(study, c)
 		    && (study->census->codes[c].in_force
 		        || is_used(study->layer, c)))
-			themes->codes[themes->code_count++] = c;
+			codes[(*count)++] = c;
 	}
+	return codes;
+}
+
+/* How far apart the groups by the first key are: the largest share of a theme
+   less the smallest, in ten-thousandths. */
+static size_t
+spread(const struct themes *themes, size_t shown)
+{
+	size_t keys = themes->study->filter->by_count ? 1 : 0;
+	const struct grouping *grouping = themes->groupings[keys];
+	size_t most = 0, least = 10000;
+
+	for (size_t g = 0; g < grouping->groups->count; g++) {
+		size_t share;
+
+		if (!grouping->cases[g])
+			continue;
+		share = themes->tallies[keys][shown][g].cases * 10000
+		        / grouping->cases[g];
+		most = share > most ? share : most;
+		least = share < least ? share : least;
+	}
+	return most > least ? most - least : 0;
+}
+
+static bool
+comes_first(const struct themes *themes, enum theme_sort sort, size_t a,
+            size_t b)
+{
+	const struct tally *left, *right;
+
+	if (sort == THEME_SORT_CODE || !themes->groupings[0]->groups->count)
+		return false;
+	if (sort == THEME_SORT_DIFFERENCE
+	    && spread(themes, a) != spread(themes, b))
+		return spread(themes, a) > spread(themes, b);
+	left = &themes->tallies[0][a][0];
+	right = &themes->tallies[0][b][0];
+	return left->cases != right->cases
+	               ? left->cases > right->cases
+	               : left->segments > right->segments;
+}
+
+/* Behind the last of the shown codes below the one at AT. */
+static size_t
+subtree_end(const struct themes *themes, size_t at)
+{
+	const struct census *census = themes->study->census;
+	size_t end = at + 1;
+
+	while (end < themes->code_count
+	       && census_code_is_below(census, themes->codes[end],
+	                               themes->codes[at]))
+		end++;
+	return end;
+}
+
+/* Siblings in [BEGIN, END), each with all below it. */
+static void
+order_siblings(struct themes *themes, enum theme_sort sort, size_t begin,
+               size_t end, size_t *next)
+{
+	size_t *roots = arena_array(themes->study->arena, size_t, end - begin);
+	size_t count = 0;
+
+	for (size_t at = begin; at < end; at = subtree_end(themes, at)) {
+		size_t i = count++;
+
+		for (; i && comes_first(themes, sort, at, roots[i - 1]); i--)
+			roots[i] = roots[i - 1];
+		roots[i] = at;
+	}
+	for (size_t i = 0; i < count; i++) {
+		themes->order[(*next)++] = roots[i];
+		order_siblings(themes, sort, roots[i] + 1,
+		               subtree_end(themes, roots[i]), next);
+	}
+}
+
+static void
+put_in_order(struct themes *themes, enum theme_sort sort)
+{
+	size_t next = 0;
+
+	themes->order = arena_array(themes->study->arena, size_t,
+	                            themes->code_count);
+	order_siblings(themes, sort, 0, themes->code_count, &next);
+}
+
+struct themes *
+themes_count(const struct study *study, enum theme_sort sort)
+{
+	struct arena *arena = study->arena;
+	struct themes *themes = arena_make(arena, struct themes);
+	size_t sizes = study->filter->by_count + 1;
+
+	themes->study = study;
+	themes->codes = themes_codes(study, &themes->code_count);
 	themes->groupings = arena_array(arena, struct grouping *, sizes);
 	themes->tallies = arena_array(arena, struct tally **, sizes);
 	themes->any = arena_array(arena, struct tally *, sizes);
@@ -80,11 +165,26 @@ count(struct themes *themes)
 			themes->tallies[k][i] =
 				tally_code(study, grouping, themes->codes[i]);
 	}
+	put_in_order(themes, sort);
+	return themes;
 }
 
-static struct str
-case_ids(const struct study *study, const struct tally *tally,
-         const char *between)
+struct str
+themes_label(const struct study *study, size_t index)
+{
+	const struct census_code *code = &study->census->codes[index];
+
+	if (code->in_force)
+		return code->label;
+	return str_printf(study->arena,
+	                  i18n_text(study->catalogue,
+	                            N_("%.*s (not in the codebook)")),
+	                  STR_ARG(code->label));
+}
+
+struct str
+themes_case_ids(const struct study *study, const struct tally *tally,
+                const char *between)
 {
 	struct buf buf = BUF(study->arena);
 
@@ -96,6 +196,17 @@ case_ids(const struct study *study, const struct tally *tally,
 		buf_add(&buf, study->census->cases[c].id);
 	}
 	return buf_str(&buf);
+}
+
+struct str
+themes_cell(const struct study *study, const struct tally *tally, size_t total)
+{
+	if (total > THEMES_NAMED_MOST)
+		return str_printf(study->arena,
+		                  i18n_text(study->catalogue,
+		                            N_("%zu of %zu")),
+		                  tally->cases, total);
+	return tally->cases ? themes_case_ids(study, tally, ", ") : STR("–");
 }
 
 static void
@@ -119,7 +230,7 @@ add_data_row(const struct themes *themes, struct table *table, size_t shown,
 	*cell++ = cell_count(arena, tally->cases);
 	*cell++ = cell_count(arena, grouping->cases[group]);
 	*cell++ = cell_count(arena, tally->cases_finished);
-	*cell++ = case_ids(study, tally, "|");
+	*cell++ = themes_case_ids(study, tally, "|");
 	*cell++ = cell_count(arena, tally->segments);
 	*cell++ = cell_count(arena, tally->matches);
 	*cell++ = cell_count(arena, grouping->words[group]);
@@ -164,173 +275,8 @@ add_data(const struct themes *themes, struct table *table)
 	}
 }
 
-/* One column of a table for people: a group of a grouping. */
-struct shown { size_t keys, group; };
-
-static struct str
-cell_of(const struct themes *themes, const struct tally *tally,
-        struct shown shown)
-{
-	const struct study *study = themes->study;
-	size_t total = themes->groupings[shown.keys]->cases[shown.group];
-
-	if (total > NAMED_MOST)
-		return str_printf(study->arena,
-		                  i18n_text(study->catalogue,
-		                            N_("%zu of %zu")),
-		                  tally->cases, total);
-	return tally->cases ? case_ids(study, tally, ", ") : STR("–");
-}
-
-/* The groups with one key more that are part of a group, then itself. */
-static struct shown *
-columns_of(const struct themes *themes, struct shown whole, size_t *count)
-{
-	const struct study *study = themes->study;
-	const struct groups *outer = themes->groupings[whole.keys]->groups;
-	struct shown *columns = NULL;
-	size_t room = 0;
-
-	*count = 0;
-	if (whole.keys < study->filter->by_count) {
-		const struct groups *inner =
-			themes->groupings[whole.keys + 1]->groups;
-
-		for (size_t g = 0; g < inner->count; g++) {
-			bool part = true;
-
-			for (size_t k = 0; k < whole.keys; k++)
-				part = part && str_equal(
-					inner->items[g].values[k],
-					outer->items[whole.group].values[k]);
-			if (part)
-				*arena_append(study->arena, columns, *count,
-				              room) =
-					(struct shown){ whole.keys + 1, g };
-		}
-	}
-	*arena_append(study->arena, columns, *count, room) = whole;
-	return columns;
-}
-
-static void
-add_columns(const struct themes *themes, struct table *table,
-            const struct shown *columns, size_t count)
-{
-	const struct study *study = themes->study;
-
-	table_add_column(study->arena, table, STR("code"),
-	                 study_text(study, N_("theme")), COLUMN_TEXT);
-	for (size_t i = 0; i < count; i++) {
-		const struct grouping *grouping =
-			themes->groupings[columns[i].keys];
-		bool whole = i + 1 == count;
-
-		table_add_column(
-			study->arena, table, STR(""),
-			whole ? study_text(study, N_("all"))
-			      : study_group_heading(study, grouping->groups,
-		                                    columns[i].group),
-			grouping->cases[columns[i].group] > NAMED_MOST
-				? COLUMN_SHARE : COLUMN_TEXT);
-	}
-}
-
-static void
-add_totals(const struct themes *themes, struct table *table,
-           const struct shown *columns, size_t count)
-{
-	const struct study *study = themes->study;
-	struct row *row = table_add_row(study->arena, table);
-
-	row->total = true;
-	row->cells[0] = study_text(study, N_("any of these"));
-	for (size_t i = 0; i < count; i++)
-		row->cells[i + 1] = cell_of(
-			themes,
-			&themes->any[columns[i].keys][columns[i].group],
-			columns[i]);
-	row = table_add_row(study->arena, table);
-	row->total = true;
-	row->cells[0] = study_text(study, N_("experts interviewed"));
-	for (size_t i = 0; i < count; i++)
-		row->cells[i + 1] = cell_count(
-			study->arena, themes->groupings[columns[i].keys]
-			                      ->cases[columns[i].group]);
-	row = table_add_row(study->arena, table);
-	row->total = true;
-	row->cells[0] = study_text(study, N_("words they spoke"));
-	for (size_t i = 0; i < count; i++)
-		row->cells[i + 1] = cell_count(
-			study->arena, themes->groupings[columns[i].keys]
-			                      ->words[columns[i].group]);
-}
-
-static struct str
-label_of(const struct study *study, const struct census_code *code)
-{
-	if (code->in_force)
-		return code->label;
-	return str_printf(study->arena,
-	                  i18n_text(study->catalogue,
-	                            N_("%.*s (not in the codebook)")),
-	                  STR_ARG(code->label));
-}
-
-static struct str
-caption_of(const struct themes *themes, struct shown whole)
-{
-	const struct study *study = themes->study;
-	const struct filter *filter = study->filter;
-	struct str key, heading;
-
-	if (!filter->by_count)
-		return study_text(study, N_("Experts who raised each theme"));
-	key = filter->by[whole.keys].name;
-	if (!whole.keys)
-		return str_printf(study->arena,
-		                  i18n_text(study->catalogue,
-		                            N_("Experts who raised each "
-		                               "theme, by %.*s")),
-		                  STR_ARG(key));
-	heading = study_group_heading(
-		study, themes->groupings[whole.keys]->groups, whole.group);
-	return str_printf(study->arena,
-	                  i18n_text(study->catalogue, N_("%.*s, by %.*s")),
-	                  STR_ARG(heading), STR_ARG(key));
-}
-
-static void
-add_matrix(const struct themes *themes, struct report *report,
-           struct shown whole)
-{
-	const struct study *study = themes->study;
-	struct table *table = table_new(study->arena);
-	size_t count;
-	struct shown *columns = columns_of(themes, whole, &count);
-
-	add_columns(themes, table, columns, count);
-	for (size_t c = 0; c < themes->code_count; c++) {
-		const struct census_code *code =
-			&study->census->codes[themes->codes[c]];
-		struct row *row = table_add_row(study->arena, table);
-
-		row->level = code->depth;
-		row->cells[0] = label_of(study, code);
-		for (size_t i = 0; i < count; i++)
-			row->cells[i + 1] = cell_of(
-				themes,
-				&themes->tallies[columns[i].keys][c]
-			                        [columns[i].group],
-				columns[i]);
-	}
-	add_totals(themes, table, columns, count);
-	report_add_table(report, caption_of(themes, whole), table);
-}
-
-/* Groups do not add up when a case is in several. */
-static bool
-overlaps(const struct themes *themes)
+bool
+themes_overlap(const struct themes *themes)
 {
 	size_t keys = themes->study->filter->by_count;
 	size_t parts = 0;
@@ -369,7 +315,7 @@ add_notes(const struct themes *themes, struct report *report)
 	                              "seven have at least one segment of the "
 	                              "theme or of one below it.  Groups of "
 	                              "five or fewer are named.")));
-	if (overlaps(themes))
+	if (themes_overlap(themes))
 		report_add_note(
 			report,
 			study_text(study,
@@ -392,19 +338,14 @@ struct report *
 report_themes(const struct study *study, const struct report_options *options,
               struct diag *diag)
 {
-	struct themes themes = { .study = study };
+	struct themes *themes = themes_count(study, options->sort);
 	struct report *report = study_report(study, "themes", N_("Themes"));
-	size_t keys = study->filter->by_count;
 
-	(void)options;
 	(void)diag;
-	count(&themes);
-	add_data(&themes, report->data);
-	for (size_t k = 0; k < (keys ? keys : 1); k++) {
-		for (size_t g = 0; g < themes.groupings[k]->groups->count; g++)
-			add_matrix(&themes, report, (struct shown){ k, g });
-	}
-	add_notes(&themes, report);
+	add_data(themes, report->data);
+	themes_add_tables(themes, report);
+	themes_add_charts(themes, report);
+	add_notes(themes, report);
 	study_add_provenance(study, report);
 	return report;
 }

@@ -282,21 +282,6 @@ add_data(const struct collection *collection, struct table *table,
 	}
 }
 
-static struct str
-group_heading(const struct study *study, const struct group *group)
-{
-	struct buf buf = BUF(study->arena);
-
-	for (size_t k = 0; k < study->filter->by_count; k++) {
-		if (k)
-			buf_add_text(&buf, ", ");
-		buf_add(&buf, group->values[k].len
-		              ? group->values[k]
-		              : study_text(study, N_("(not known)")));
-	}
-	return buf_str(&buf);
-}
-
 static struct table *
 make_people(const struct collection *collection, const struct frequency *items,
             size_t count)
@@ -311,7 +296,7 @@ make_people(const struct collection *collection, const struct frequency *items,
 	                 study_text(study, N_("word")), COLUMN_TEXT);
 	for (size_t g = 0; g < shown; g++)
 		table_add_column(arena, table, STR("count"),
-		                 group_heading(study, &groups->items[g]),
+		                 study_group_label(study, groups, g),
 		                 COLUMN_COUNT);
 	table_add_column(arena, table, STR("count"),
 	                 study_text(study, N_("times")), COLUMN_COUNT);

@@ -346,14 +346,14 @@ test_choice(struct arena *arena)
 	ok(!render_choose(STR("docx"), STR_NONE, diag), "an unknown name");
 	is_str(messages(arena, diag),
 	       "tamga: error: no format 'docx'\n"
-	       "tamga: note: the formats are csv, html, json, md and text\n",
+	       "tamga: note: the formats are csv, html, json, md, svg, text\n",
 	       "says which there are");
 	diag_clear(diag);
 	ok(!render_choose(STR_NONE, STR("a.docx"), diag),
 	   "an unknown ending");
 	is_str(messages(arena, diag),
 	       "tamga: error: no format goes with the ending of 'a.docx'\n"
-	       "tamga: note: name one of csv, html, json, md and text with "
+	       "tamga: note: name one of csv, html, json, md, svg, text with "
 	       "--format\n", "says what to do");
 }
 

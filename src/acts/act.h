@@ -33,6 +33,7 @@
 struct arena;
 struct db;
 struct diag;
+struct machine;
 struct project;
 
 /* Who acts on what, and when. */
@@ -41,6 +42,7 @@ struct act_context {
 	struct project *project;
 	struct str actor;               /* the coder's name */
 	int64_t now;                    /* seconds since 1970, UTC */
+	const struct machine *machine;  /* for what scans */
 	struct diag *diag;
 };
 

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/pool.h"
 #include "base/source.h"
 #include "base/unicode.h"
 #include "coding/codebook.h"
@@ -34,6 +35,15 @@ struct coding {
 	const struct codebook *book;
 	const struct matcher *matcher;
 	int64_t coder_id;
+	const struct revision_row *revisions;
+	size_t revision_count;
+};
+
+/* One transcript on its way through the pool. */
+struct scanned {
+	const struct revision_row *revision;
+	const struct transcript *transcript;
+	struct proposals proposals;
 };
 
 /* What the project holds of the codebook's coder in one revision. */
@@ -67,8 +77,8 @@ held_segment(const struct held *held, int64_t id)
 }
 
 static bool
-refuse_unknown_role(const struct coding *coding, struct str name,
-                    const struct transcript *transcript)
+refuse_unknown_role(struct str name, const struct transcript *transcript,
+                    struct diag *diag)
 {
 	bool expert = false;
 
@@ -78,7 +88,7 @@ refuse_unknown_role(const struct coding *coding, struct str name,
 		expert = expert || speaker->role == ROLE_EXPERT;
 		if (speaker->role != ROLE_UNKNOWN)
 			continue;
-		return diag_error(coding->context->diag, SPAN_NONE,
+		return diag_error(diag, SPAN_NONE,
 		                  _("speaker '%.*s' of '%.*s' has no role; "
 		                    "give one in a table 'file,label,role' "
 		                    "with 'tamga import --speakers FILE'"),
@@ -86,7 +96,7 @@ refuse_unknown_role(const struct coding *coding, struct str name,
 	}
 	if (expert)
 		return true;
-	diag_warning(coding->context->diag, SPAN_NONE,
+	diag_warning(diag, SPAN_NONE,
 	             _("'%.*s' has no speaker whose role is expert"),
 	             STR_ARG(name));
 	return true;
@@ -262,59 +272,76 @@ count_unheard(struct code_result *result, const struct findings *findings)
 		result->unheard += findings->list[i].ruling == RULING_SPEAKER;
 }
 
-static bool
-code_transcript(struct arena *arena, struct coding *coding,
-                const struct revision_row *revision)
+static enum pool_next
+next_transcript(void *coding_, struct pool_job *job)
 {
-	const struct transcript *transcript =
-		corpus_transcript(arena, coding->context->project,
-		                  coding->languages, revision->revision_id);
-	struct proposals proposals;
-	struct held held;
-	bool *kept;
+	const struct coding *coding = coding_;
+	struct scanned *scanned;
 
-	if (!transcript
-	    || !refuse_unknown_role(coding, revision->name, transcript)
-	    || !scan_transcript(arena, coding->book, coding->matcher,
-	                        transcript, &proposals,
-	                        coding->context->diag))
-		return false;
-	held = read_held(arena, coding, revision->revision_id);
-	kept = arena_array(arena, bool, held.segment_count + 1);
-	for (size_t i = 0; i < proposals.count; i++) {
-		coding->result->matches += proposals.list[i].match_count;
-		if (!put_proposal(coding, revision, &held, &proposals.list[i],
-		                  kept))
+	if (job->number == coding->revision_count)
+		return POOL_END;
+	job->data = scanned = arena_make(job->arena, struct scanned);
+	scanned->revision = &coding->revisions[job->number];
+	scanned->transcript =
+		corpus_transcript(job->arena, coding->context->project,
+		                  coding->languages,
+		                  scanned->revision->revision_id);
+	if (!scanned->transcript
+	    || !refuse_unknown_role(scanned->revision->name,
+	                            scanned->transcript, job->diag))
+		return POOL_FAILED;
+	job->size = scanned->transcript->text.len;
+	return POOL_JOB;
+}
+
+static bool
+scan_one(const void *coding_, struct pool_job *job)
+{
+	const struct coding *coding = coding_;
+	struct scanned *scanned = job->data;
+
+	return scan_transcript(job->arena, coding->book, coding->matcher,
+	                       scanned->transcript, coding->context->machine,
+	                       &scanned->proposals, job->diag);
+}
+
+static bool
+put_proposals(void *coding_, struct pool_job *job)
+{
+	struct coding *coding = coding_;
+	const struct scanned *scanned = job->data;
+	const struct proposals *proposals = &scanned->proposals;
+	struct held held = read_held(job->arena, coding,
+	                             scanned->revision->revision_id);
+	bool *kept = arena_array(job->arena, bool, held.segment_count + 1);
+
+	for (size_t i = 0; i < proposals->count; i++) {
+		coding->result->matches += proposals->list[i].match_count;
+		if (!put_proposal(coding, scanned->revision, &held,
+		                  &proposals->list[i], kept))
 			return false;
 	}
 	coding->result->transcripts++;
-	coding->result->proposals += proposals.count;
-	count_unheard(coding->result, &proposals.findings);
-	return retire_others(coding, revision,
-	                     points_new(arena, transcript->text), &held, kept)
+	coding->result->proposals += proposals->count;
+	count_unheard(coding->result, &proposals->findings);
+	return retire_others(coding, scanned->revision,
+	                     points_new(job->arena, scanned->transcript->text),
+	                     &held, kept)
 	       && !db_failed(coding->context->project->db);
 }
 
 static bool
 code_all(struct coding *coding)
 {
+	static const struct pool_steps steps = { next_transcript, scan_one,
+	                                         put_proposals };
 	const struct act_context *context = coding->context;
 	struct db *db = context->project->db;
-	size_t count;
-	struct revision_row *revisions = corpus_list(context->arena, db,
-	                                             &count);
 
-	if (db_failed(db))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		struct arena *arena = arena_new();
-		bool done = code_transcript(arena, coding, &revisions[i]);
-
-		arena_free(arena);
-		if (!done)
-			return false;
-	}
-	return true;
+	coding->revisions = corpus_list(context->arena, db,
+	                                &coding->revision_count);
+	return !db_failed(db)
+	       && pool_run(context->machine, &steps, coding, context->diag);
 }
 
 static struct code_row *

@@ -132,6 +132,20 @@ diag_messages(const struct diag *diag, size_t *count)
 }
 
 void
+diag_pass_on(struct diag *diag, const struct diag *from)
+{
+	for (size_t i = 0; i < from->message_count; i++) {
+		struct diag_message *message =
+			arena_append(diag->arena, diag->messages,
+			             diag->message_count, diag->message_room);
+
+		*message = from->messages[i];
+		message->text = str_copy(diag->arena, message->text);
+		diag->counts[message->level]++;
+	}
+}
+
+void
 diag_clear(struct diag *diag)
 {
 	diag->messages = NULL;

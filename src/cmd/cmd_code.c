@@ -84,6 +84,7 @@ preview(struct session *session, const struct code_values *values,
         const struct code_options *code)
 {
 	struct preview_options wanted = {
+		.machine = &session->machine,
 		.sample = values->sample.given ? values->sample.value
 		                               : PREVIEW_SAMPLE,
 		.seed = values->seed.value,
@@ -138,7 +139,8 @@ run(struct session *session, const void *values_)
 const struct command code_command = {
 	.name = "code",
 	.summary = N_("apply the codebook to all transcripts"),
-	.flags = COMMAND_PROJECT | COMMAND_WRITES | COMMAND_TABLE,
+	.flags = COMMAND_PROJECT | COMMAND_WRITES | COMMAND_TABLE
+	         | COMMAND_SCANS,
 	.options = options,
 	.values_size = sizeof(struct code_values),
 	.example = "tamga code --codebook codebooks/central-asia.xml",

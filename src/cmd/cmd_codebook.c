@@ -69,7 +69,7 @@ lint_in_project(struct session *session, const struct languages *languages,
 	if (!project)
 		return true;
 	catches = catches_in_project(session->arena, project, languages, book,
-	                             session->diag);
+	                             &session->machine, session->diag);
 	if (catches && catches->transcripts)
 		catches_lint(session->arena, book, catches, session->diag);
 	return catches != NULL;
@@ -89,8 +89,8 @@ check(struct session *session, const struct codebook_values *values)
 	codebook_lint(session->arena, book, session->diag);
 	if (!lint_in_project(session, languages, book))
 		return OUTCOME_FAILED;
-	good = codebook_check(session->arena, book, languages, &result,
-	                      session->diag);
+	good = codebook_check(session->arena, book, languages,
+	                      &session->machine, &result, session->diag);
 	buf_printf(session->out,
 	           i18n_text(session->catalogue,
 	                     _("codebook '%.*s': %zu codes; examples: %zu as "
@@ -146,7 +146,8 @@ static enum outcome
 catches(struct session *session, const struct codebook_values *values)
 {
 	const struct languages *languages = languages_builtin(session->arena);
-	struct catches_options wanted = { .codes = values->codes.items,
+	struct catches_options wanted = { .machine = &session->machine,
+	                                  .codes = values->codes.items,
 	                                  .code_count = values->codes.count,
 	                                  .rule = values->rule,
 	                                  .nothing = values->nothing,
@@ -234,7 +235,8 @@ compared_operands(struct session *session, const struct project *project,
 static enum outcome
 diff(struct session *session, const struct codebook_values *values)
 {
-	struct diff_options wanted = { .limit = values->limit.value };
+	struct diff_options wanted = { .machine = &session->machine,
+	                               .limit = values->limit.value };
 	const struct languages *languages = languages_builtin(session->arena);
 	struct project *project;
 	struct str operands[2];
@@ -368,7 +370,7 @@ const struct command codebook_command = {
 	               "forms TERM"),
 	.operands_least = 1,
 	.operands_most = 3,
-	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.flags = COMMAND_PROJECT | COMMAND_TABLE | COMMAND_SCANS,
 	.options = options,
 	.values_size = sizeof(struct codebook_values),
 	.example = "tamga codebook check codebooks/central-asia.xml",

@@ -28,7 +28,8 @@ run(struct session *session, const void *values_)
 {
 	const struct find_values *values = values_;
 	const struct languages *languages = languages_builtin(session->arena);
-	struct kwic_options find = { .term = session->operands[0],
+	struct kwic_options find = { .machine = &session->machine,
+	                             .term = session->operands[0],
 	                             .regex = values->regex,
 	                             .everybody = values->everybody,
 	                             .width = session->columns };
@@ -58,7 +59,7 @@ const struct command find_command = {
 	.operands = N_("TERM"),
 	.operands_least = 1,
 	.operands_most = 1,
-	.flags = COMMAND_PROJECT | COMMAND_TABLE,
+	.flags = COMMAND_PROJECT | COMMAND_TABLE | COMMAND_SCANS,
 	.options = options,
 	.values_size = sizeof(struct find_values),
 	.example = "tamga find 'политическая воля'",

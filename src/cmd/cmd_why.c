@@ -20,6 +20,7 @@ run(struct session *session, const void *values)
 	return session_print(session,
 	                     report_why(session->arena, project,
 	                                languages_builtin(session->arena),
+	                                &session->machine,
 	                                session->operands[0],
 	                                session->catalogue, session->diag));
 }

@@ -57,6 +57,13 @@ static const struct option table_options[] = {
 	{ 0 }
 };
 
+static const struct option thread_options[] = {
+	{ 0, "threads", OPTION_NUMBER, offsetof(struct session, threads),
+	  N_("N"), N_("use so many threads (as many as there are "
+	              "processors); the result is the same for any N") },
+	{ 0 }
+};
+
 static const struct option help_options[] = {
 	{ 'h', "help", OPTION_FLAG, offsetof(struct session, help), NULL,
 	  N_("explain this command") },
@@ -100,6 +107,8 @@ command_tables(const struct command *command,
 		tables[count++] = project_options;
 	if (command->flags & COMMAND_WRITES)
 		tables[count++] = coder_options;
+	if (command->flags & COMMAND_SCANS)
+		tables[count++] = thread_options;
 	tables[count++] = help_options;
 	tables[count] = NULL;
 }
@@ -133,6 +142,16 @@ prefer(struct str *given, struct str otherwise)
 		*given = otherwise;
 }
 
+static bool
+choose_threads(struct session *session)
+{
+	if (session->threads.given)
+		session->machine.threads = session->threads.value;
+	return session->machine.threads > 0
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("--threads is at least 1"));
+}
+
 enum outcome
 command_run(const struct command *command, struct session *session,
             char *const *arguments, size_t count)
@@ -163,7 +182,7 @@ command_run(const struct command *command, struct session *session,
 		help_command(session, command);
 		return OUTCOME_DONE;
 	}
-	if (!check_operands(command, session))
+	if (!check_operands(command, session) || !choose_threads(session))
 		return OUTCOME_MISUSED;
 	if (command->flags & COMMAND_TABLE) {
 		session->render = render_choose(session->format,

@@ -17,7 +17,8 @@
 enum {
 	COMMAND_PROJECT = 1,            /* works on a project: --project */
 	COMMAND_WRITES = 2,             /* in somebody's name: --coder */
-	COMMAND_TABLE = 4               /* prints one: --format, --output */
+	COMMAND_TABLE = 4,              /* prints one: --format, --output */
+	COMMAND_SCANS = 8               /* many transcripts: --threads */
 };
 
 enum { OPERANDS_ANY = 1000000 };
@@ -46,7 +47,7 @@ enum outcome command_run(const struct command *, struct session *,
 
 /* The tables of options a command has: its own first, then those its flags
    give it, then --help; NULL-terminated. */
-enum { OPTION_TABLES_MOST = 6 };
+enum { OPTION_TABLES_MOST = 7 };
 void command_tables(const struct command *,
                     const struct option *tables[OPTION_TABLES_MOST]);
 

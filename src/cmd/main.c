@@ -146,6 +146,23 @@ terminal_columns(void)
 	return columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
 }
 
+static size_t
+processors(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return count > 0 ? (size_t)count : 1;
+}
+
+static int64_t
+thread_microseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 /* Who acts, unless --coder says so. */
 static struct str
 user_name(struct arena *arena)
@@ -258,6 +275,8 @@ main(int count, char **arguments)
 	setlocale(LC_MESSAGES, "C");     /* see diag_reason() */
 	session.catalogue = i18n_catalogue(user_languages());
 	session.diag = diag_new(arena, session.catalogue);
+	session.machine = (struct machine){ processors(),
+	                                    thread_microseconds };
 	session.columns = terminal_columns();
 	session.terminal = isatty(STDOUT_FILENO);
 	session.colour = session.terminal && !environment("NO_COLOR");

@@ -76,6 +76,7 @@ session_context(struct session *session)
 		.arena = session->arena,
 		.actor = session->coder,
 		.now = session->clock,
+		.machine = &session->machine,
 		.diag = session->diag,
 	};
 }

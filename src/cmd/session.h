@@ -13,7 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/machine.h"
 #include "base/str.h"
+#include "cmd/options.h"
 #include "store/db.h"
 
 struct act_context;
@@ -37,6 +39,7 @@ struct session {
 
 	int64_t clock;                  /* seconds since 1970, UTC */
 	struct str random;              /* 32 hexadecimal digits */
+	struct machine machine;
 	size_t columns;                 /* of the terminal; 80 if none */
 	bool terminal;                  /* standard output is one */
 	bool colour;
@@ -44,6 +47,7 @@ struct session {
 	/* The values of options several commands share; STR_NONE: not
 	   given.  main has put the environment's in their place. */
 	struct str project, coder, format, output;
+	struct option_number threads;
 	bool help;
 
 	const struct render_format *render;     /* of a COMMAND_TABLE */

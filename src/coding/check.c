@@ -77,7 +77,8 @@ passes(const struct code *code, const struct example *example,
 
 bool
 codebook_check(struct arena *arena, const struct codebook *book,
-               const struct languages *languages, struct check *check,
+               const struct languages *languages,
+               const struct machine *machine, struct check *check,
                struct diag *diag)
 {
 	const struct matcher *matcher =
@@ -98,7 +99,7 @@ codebook_check(struct arena *arena, const struct codebook *book,
 			                       example->language,
 			                       example->text);
 			if (!scan_transcript(arena, book, matcher, transcript,
-			                     &proposals, diag))
+			                     machine, &proposals, diag))
 				return false;
 			if (passes(code, example, &proposals, transcript,
 			           diag))

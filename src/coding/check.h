@@ -12,6 +12,7 @@ struct arena;
 struct codebook;
 struct diag;
 struct languages;
+struct machine;
 
 struct check { size_t passed, failed; };
 
@@ -19,6 +20,7 @@ struct check { size_t passed, failed; };
    note for what an unwanted code was given for.  Examples of codes without
    rules are not counted.  False if any failed. */
 bool codebook_check(struct arena *, const struct codebook *,
-                    const struct languages *, struct check *, struct diag *);
+                    const struct languages *, const struct machine *,
+                    struct check *, struct diag *);
 
 #endif

@@ -392,7 +392,8 @@ scan_turn(struct scan *scan, const struct turn *turn)
 
 struct hits *
 matcher_hits(struct arena *arena, const struct matcher *matcher,
-             const struct transcript *transcript, struct diag *diag)
+             const struct transcript *transcript,
+             const struct machine *machine, struct diag *diag)
 {
 	struct scan scan = { .arena = arena, .matcher = matcher,
 	                     .transcript = transcript, .diag = diag };
@@ -400,7 +401,7 @@ matcher_hits(struct arena *arena, const struct matcher *matcher,
 	scan.hits = arena_array(arena, struct hits, matcher->item_count);
 	scan.rooms = arena_array(arena, size_t, matcher->item_count);
 	if (matcher->regex_count)
-		scan.tools = regex_tools_new(arena);
+		scan.tools = regex_tools_new(arena, machine);
 	scan.known = lookup_new(arena);
 	scan.fitted = arena_array(arena, size_t, matcher->word_count);
 	for (size_t i = 0; i < transcript->turn_count; i++) {

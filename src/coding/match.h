@@ -16,6 +16,7 @@
 
 struct arena;
 struct diag;
+struct machine;
 struct transcript;
 
 struct hit {
@@ -32,6 +33,7 @@ struct hits { struct hit *list; size_t count; };
    first word; NULL after an error: a regex that could not be run to its
    end. */
 struct hits *matcher_hits(struct arena *, const struct matcher *,
-                          const struct transcript *, struct diag *);
+                          const struct transcript *, const struct machine *,
+                          struct diag *);
 
 #endif

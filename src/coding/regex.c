@@ -13,11 +13,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdint.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/machine.h"
 
 enum {
 	MATCH_LIMIT = 1000000,
@@ -35,6 +35,7 @@ struct regex_tools {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	int64_t (*microseconds)(void);  /* or NULL */
 };
 
 static void
@@ -55,13 +56,14 @@ free_tools(void *handle)
 
 /* Where the whole match lies is all that is asked. */
 struct regex_tools *
-regex_tools_new(struct arena *arena)
+regex_tools_new(struct arena *arena, const struct machine *machine)
 {
 	struct regex_tools *tools = arena_make(arena, struct regex_tools);
 
 	tools->data = pcre2_match_data_create(1, NULL);
 	tools->context = pcre2_match_context_create(NULL);
 	tools->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MOST, NULL);
+	tools->microseconds = machine ? machine->microseconds : NULL;
 	arena_defer(arena, free_tools, tools);
 	pcre2_set_match_limit(tools->context, MATCH_LIMIT);
 	pcre2_set_heap_limit(tools->context, HEAP_LIMIT_KIB);
@@ -128,12 +130,9 @@ regex_compile(struct arena *arena, struct str pattern,
 }
 
 static int64_t
-microseconds(void)
+microseconds(const struct regex_tools *tools)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+	return tools->microseconds ? tools->microseconds() : 0;
 }
 
 static const char *
@@ -194,10 +193,10 @@ regex_next(struct regex_search *search)
 	while (search->from < search->subject.len) {
 		size_t limit = boundary(search->subject,
 		                        search->from + slice);
-		int64_t before = microseconds(), took;
+		int64_t before = microseconds(search->tools), took;
 		int found = try_slice(search, search->from, limit);
 
-		took = microseconds() - before;
+		took = microseconds(search->tools) - before;
 		search->spent += took;
 		if (found >= 0) {
 			take_match(search);

@@ -20,6 +20,7 @@
 
 struct arena;
 struct diag;
+struct machine;
 struct regex;
 
 /* PLACE gives the span of [begin, end) of the pattern in its file.  NULL
@@ -32,7 +33,7 @@ struct regex *regex_compile(struct arena *, struct str pattern,
 /* What a search needs beside the pattern, so that the pattern itself never
    changes and serves many threads; of these each has its own. */
 struct regex_tools;
-struct regex_tools *regex_tools_new(struct arena *);
+struct regex_tools *regex_tools_new(struct arena *, const struct machine *);
 
 /* One pattern's way through one text.  Set the first three. */
 struct regex_search {

@@ -78,9 +78,11 @@ bool
 scan_transcript(struct arena *arena, const struct codebook *book,
                 const struct matcher *matcher,
                 const struct transcript *transcript,
-                struct proposals *proposals, struct diag *diag)
+                const struct machine *machine, struct proposals *proposals,
+                struct diag *diag)
 {
-	struct hits *hits = matcher_hits(arena, matcher, transcript, diag);
+	struct hits *hits = matcher_hits(arena, matcher, transcript,
+	                                 machine, diag);
 	const struct finding **counting;
 	size_t count = 0, room = 0;
 

@@ -18,6 +18,7 @@ struct codebook;
 struct diag;
 struct language;
 struct languages;
+struct machine;
 struct matcher;
 struct transcript;
 
@@ -30,7 +31,8 @@ struct proposals {
 /* What a codebook proposes for one transcript; false after an error. */
 bool scan_transcript(struct arena *, const struct codebook *,
                      const struct matcher *, const struct transcript *,
-                     struct proposals *, struct diag *);
+                     const struct machine *, struct proposals *,
+                     struct diag *);
 
 /* A text on its own, as an example in a codebook is: one turn of an expert,
    in a language (NULL: guess). */

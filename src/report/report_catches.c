@@ -73,13 +73,14 @@ add_findings(void *catching_, struct arena *arena, const struct sweep *sweep)
 struct catches *
 catches_in_project(struct arena *arena, const struct project *project,
                    const struct languages *languages,
-                   const struct codebook *book, struct diag *diag)
+                   const struct codebook *book,
+                   const struct machine *machine, struct diag *diag)
 {
 	struct catching catching = { .arena = arena, .book = book,
 	                             .catches = catches_new(arena) };
 
-	if (!sweep_corpus(arena, project, languages, &book, 1, add_findings,
-	                  &catching, diag))
+	if (!sweep_corpus(arena, project, languages, &book, 1, machine,
+	                  add_findings, &catching, diag))
 		return NULL;
 	catches_sort(catching.catches);
 	return catching.catches;
@@ -512,8 +513,8 @@ report_catches(struct arena *arena, const struct project *project,
 	size_t at = 0;
 
 	if (!choose_codes(&catching, diag) || !check_rule(&catching, diag)
-	    || !sweep_corpus(arena, project, languages, &book, 1, add_findings,
-	                     &catching, diag))
+	    || !sweep_corpus(arena, project, languages, &book, 1,
+	                     options->machine, add_findings, &catching, diag))
 		return NULL;
 	catches_sort(catching.catches);
 	catching.report = report_new(arena, "catches",

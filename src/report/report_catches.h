@@ -22,10 +22,12 @@ struct codebook;
 struct diag;
 struct language;
 struct languages;
+struct machine;
 struct project;
 struct report;
 
 struct catches_options {
+	const struct machine *machine;
 	const struct str *codes;        /* with all below them; none: all */
 	size_t code_count;
 	const struct language *language;        /* of turns; NULL: any */
@@ -45,6 +47,7 @@ struct report *report_catches(struct arena *, const struct project *,
 /* What a codebook catches in a project, sorted; NULL after an error. */
 struct catches *catches_in_project(struct arena *, const struct project *,
                                    const struct languages *,
-                                   const struct codebook *, struct diag *);
+                                   const struct codebook *,
+                                   const struct machine *, struct diag *);
 
 #endif

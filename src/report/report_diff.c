@@ -313,7 +313,8 @@ report_diff(struct arena *arena, const struct project *project,
 	if (!project)
 		return diffing.report;
 	if (!sweep_corpus(arena, project, languages, books, 2,
-	                  compare_transcript, &diffing, diag))
+	                  options->machine, compare_transcript, &diffing,
+	                  diag))
 		return NULL;
 	show_segments(&diffing);
 	return diffing.report;

@@ -19,10 +19,12 @@ struct catalogue;
 struct codebook;
 struct diag;
 struct languages;
+struct machine;
 struct project;
 struct report;
 
 struct diff_options {
+	const struct machine *machine;
 	const struct codebook *old, *new;
 	struct str old_name, new_name;  /* a file, or "version 3" */
 	size_t limit;                   /* segments of a kind for people; 0:

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/pool.h"
 #include "base/source.h"
 #include "base/unicode.h"
 #include "coding/codebook.h"
@@ -39,8 +40,18 @@ struct finding_places {
 	struct item **items;
 	size_t item_count, item_room;
 	const struct matcher *matcher;
+	const struct revision_row *revisions;
+	size_t revision_count;
 	struct table *shown, *data;
 	size_t transcripts;             /* in which something was found */
+};
+
+/* In one transcript. */
+struct found {
+	const struct revision_row *revision;
+	const struct transcript *transcript;
+	const struct points *points;
+	struct hits hits;               /* each place once */
 };
 
 static enum script
@@ -131,14 +142,15 @@ compare_hits(const void *a_, const void *b_)
 
 /* The hits of all items, each place once. */
 static struct hits
-merge(struct finding_places *find, const struct hits *hits)
+merge(struct arena *arena, const struct finding_places *find,
+      const struct hits *hits)
 {
 	struct hits all = { 0 };
 	size_t room = 0, kept = 0;
 
 	for (size_t i = 0; i < find->item_count; i++) {
 		for (size_t k = 0; k < hits[i].count; k++)
-			*arena_append(find->arena, all.list, all.count, room) =
+			*arena_append(arena, all.list, all.count, room) =
 				hits[i].list[k];
 	}
 	if (all.count)
@@ -153,73 +165,104 @@ merge(struct finding_places *find, const struct hits *hits)
 }
 
 static void
-add_row(struct finding_places *find, const struct revision_row *revision,
-        const struct transcript *transcript, const struct points *points,
+add_row(struct finding_places *find, const struct found *found,
         const struct hit *hit)
 {
+	struct arena *arena = find->arena;
+	const struct revision_row *revision = found->revision;
+	const struct transcript *transcript = found->transcript;
 	const struct turn *turn = &transcript->turns[hit->turn];
 	const struct speaker *speaker = &transcript->speakers[turn->speaker];
 	struct str text = transcript->text;
 	struct str left = str_slice(text, turn->begin, hit->begin);
 	struct str right = str_slice(text, hit->end, turn->end);
-	struct str words = str_slice(text, hit->begin, hit->end);
-	struct str place = place_text(find->arena, revision, points,
+	struct str words = str_copy(arena, str_slice(text, hit->begin,
+	                                             hit->end));
+	struct str place = place_text(arena, revision, found->points,
 	                              hit->begin, hit->end);
 	size_t width = find->options->width ? find->options->width : WIDTH;
 	size_t used = place.len + unicode_width(words) + 6;
 	size_t context = used + 2 * LEAST_CONTEXT < width
 	                 ? (width - used) / 2 : LEAST_CONTEXT;
-	struct str *cells = table_add_row(find->arena, find->shown)->cells;
+	struct str *cells = table_add_row(arena, find->shown)->cells;
 
 	cells[0] = place;
-	cells[1] = str_trim(cut_tail(left, context));
+	cells[1] = str_copy(arena, str_trim(cut_tail(left, context)));
 	cells[2] = words;
-	cells[3] = str_trim(cut_head(right, context));
-	cells = table_add_row(find->arena, find->data)->cells;
+	cells[3] = str_copy(arena, str_trim(cut_head(right, context)));
+	cells = table_add_row(arena, find->data)->cells;
 	*cells++ = place;
 	*cells++ = revision->name;
-	*cells++ = speaker->case_id;
+	*cells++ = str_copy(arena, speaker->case_id);
 	*cells++ = turn->language ? turn->language->tag : STR("");
-	*cells++ = speaker->label;
+	*cells++ = str_copy(arena, speaker->label);
 	*cells++ = str_of(role_name(speaker->role));
-	*cells++ = cell_count(find->arena, hit->turn + 1);
-	*cells++ = cell_count(find->arena, points_of_byte(points, hit->begin));
-	*cells++ = cell_count(find->arena, points_of_byte(points, hit->end));
-	*cells++ = time_text(find->arena,
-	                     transcript_time_at(transcript, hit->begin));
-	*cells++ = cut_tail(left, CONTEXT_FOR_PROGRAMS);
+	*cells++ = cell_count(arena, hit->turn + 1);
+	*cells++ = cell_count(arena, points_of_byte(found->points,
+	                                            hit->begin));
+	*cells++ = cell_count(arena, points_of_byte(found->points, hit->end));
+	*cells++ = time_text(arena, transcript_time_at(transcript,
+	                                               hit->begin));
+	*cells++ = str_copy(arena, cut_tail(left, CONTEXT_FOR_PROGRAMS));
 	*cells++ = words;
-	*cells = cut_head(right, CONTEXT_FOR_PROGRAMS);
+	*cells = str_copy(arena, cut_head(right, CONTEXT_FOR_PROGRAMS));
+}
+
+static enum pool_next
+next_transcript(void *find_, struct pool_job *job)
+{
+	const struct finding_places *find = find_;
+	struct found *found;
+
+	if (job->number == find->revision_count)
+		return POOL_END;
+	job->data = found = arena_make(job->arena, struct found);
+	found->revision = &find->revisions[job->number];
+	found->transcript = corpus_transcript(job->arena, find->project,
+	                                      find->languages,
+	                                      found->revision->revision_id);
+	if (!found->transcript)
+		return POOL_FAILED;
+	job->size = found->transcript->text.len;
+	return POOL_JOB;
 }
 
 static bool
-find_in(struct finding_places *find, const struct revision_row *revision)
+find_hits(const void *find_, struct pool_job *job)
 {
-	const struct transcript *transcript =
-		corpus_transcript(find->arena, find->project, find->languages,
-		                  revision->revision_id);
-	const struct points *points;
-	struct hits *hits, all;
-	bool found = false;
+	const struct finding_places *find = find_;
+	struct found *found = job->data;
+	const struct hits *hits = matcher_hits(job->arena, find->matcher,
+	                                       found->transcript,
+	                                       find->options->machine,
+	                                       job->diag);
 
-	if (!transcript)
-		return false;
-	hits = matcher_hits(find->arena, find->matcher, transcript,
-	                    find->diag);
 	if (!hits)
 		return false;
-	points = points_new(find->arena, transcript->text);
-	all = merge(find, hits);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct turn *turn = &transcript->turns[all.list[i].turn];
+	found->hits = merge(job->arena, find, hits);
+	found->points = points_new(job->arena, found->transcript->text);
+	return true;
+}
+
+static bool
+add_rows(void *find_, struct pool_job *job)
+{
+	struct finding_places *find = find_;
+	const struct found *found = job->data;
+	const struct transcript *transcript = found->transcript;
+	bool any = false;
+
+	for (size_t i = 0; i < found->hits.count; i++) {
+		const struct hit *hit = &found->hits.list[i];
+		size_t speaker = transcript->turns[hit->turn].speaker;
 
 		if (!find->options->everybody
-		    && transcript->speakers[turn->speaker].role != ROLE_EXPERT)
+		    && transcript->speakers[speaker].role != ROLE_EXPERT)
 			continue;
-		add_row(find, revision, transcript, points, &all.list[i]);
-		found = true;
+		add_row(find, found, hit);
+		any = true;
 	}
-	find->transcripts += found;
+	find->transcripts += any;
 	return true;
 }
 
@@ -260,20 +303,18 @@ report_kwic(struct arena *arena, const struct project *project,
 	                               .languages = languages,
 	                               .options = options, .diag = diag,
 	                               .catalogue = catalogue };
+	static const struct pool_steps steps = { next_transcript, find_hits,
+	                                         add_rows };
 	struct report *report;
-	struct revision_row *revisions;
-	size_t count;
 
 	if (!make_items(&find))
 		return NULL;
 	find.matcher = matcher_new(arena, find.items, find.item_count);
 	make_tables(&find);
-	revisions = corpus_list(arena, project->db, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (!find_in(&find, &revisions[i]))
-			return NULL;
-	}
-	if (db_failed(project->db))
+	find.revisions = corpus_list(arena, project->db,
+	                             &find.revision_count);
+	if (db_failed(project->db)
+	    || !pool_run(options->machine, &steps, &find, diag))
 		return NULL;
 	report = report_new(arena, "find", options->term,
 	                    i18n_language(catalogue));
@@ -285,6 +326,6 @@ report_kwic(struct arena *arena, const struct project *project,
 		                         "transcripts",
 		           "%zu places, in %zu of %zu transcripts",
 		           find.data->row_count),
-		find.data->row_count, find.transcripts, count));
+		find.data->row_count, find.transcripts, find.revision_count));
 	return report;
 }

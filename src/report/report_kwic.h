@@ -18,10 +18,12 @@
 struct arena;
 struct catalogue;
 struct diag;
+struct machine;
 struct project;
 struct report;
 
 struct kwic_options {
+	const struct machine *machine;
 	struct str term;
 	bool regex;
 	const struct language *language; /* NULL: each that could write it so */

@@ -358,7 +358,8 @@ report_preview(struct arena *arena, const struct project *project,
 		previewing.coder_id = coder.coder_id;
 	if (db_failed(project->db)
 	    || !sweep_corpus(arena, project, languages, &book, 1,
-	                     preview_transcript, &previewing, diag))
+	                     options->machine, preview_transcript,
+	                     &previewing, diag))
 		return NULL;
 	report = report_new(arena, "preview",
 	                    translated(&previewing,

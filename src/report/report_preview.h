@@ -18,12 +18,14 @@ struct catalogue;
 struct codebook;
 struct diag;
 struct languages;
+struct machine;
 struct project;
 struct report;
 
 enum { PREVIEW_SAMPLE = 5 };
 
 struct preview_options {
+	const struct machine *machine;
 	size_t sample;                  /* of each kind */
 	uint64_t seed;                  /* the same gives the same */
 };

@@ -29,6 +29,7 @@ struct why {
 	struct arena *arena;
 	const struct project *project;
 	const struct languages *languages;
+	const struct machine *machine;
 	const struct catalogue *catalogue;
 	struct diag *diag;
 	struct report *report;
@@ -159,7 +160,8 @@ add_misses(struct why *why)
 	if (!scan_transcript(why->arena, why->book,
 	                     matcher_new(why->arena, why->book->items,
 	                                 why->book->item_count),
-	                     why->transcript, &proposals, why->diag))
+	                     why->transcript, why->machine, &proposals,
+	                     why->diag))
 		return false;
 	for (size_t i = 0; i < proposals.findings.count; i++) {
 		const struct finding *finding = &proposals.findings.list[i];
@@ -317,12 +319,13 @@ make_quotation(struct why *why)
 
 struct report *
 report_why(struct arena *arena, const struct project *project,
-           const struct languages *languages, struct str segment,
+           const struct languages *languages,
+           const struct machine *machine, struct str segment,
            const struct catalogue *catalogue, struct diag *diag)
 {
 	struct why why = { .arena = arena, .project = project,
-	                   .languages = languages, .catalogue = catalogue,
-	                   .diag = diag };
+	                   .languages = languages, .machine = machine,
+	                   .catalogue = catalogue, .diag = diag };
 	struct quotation *quotation;
 	struct str title;
 

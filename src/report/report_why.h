@@ -13,12 +13,13 @@ struct arena;
 struct catalogue;
 struct diag;
 struct languages;
+struct machine;
 struct project;
 struct report;
 
 /* SEGMENT as place_segment() takes it.  NULL after an error. */
 struct report *report_why(struct arena *, const struct project *,
-                          const struct languages *, struct str segment,
-                          const struct catalogue *, struct diag *);
+                          const struct languages *, const struct machine *,
+                          struct str segment, const struct catalogue *, struct diag *);
 
 #endif

@@ -5,6 +5,7 @@
 #include "report/sweep.h"
 
 #include "base/arena.h"
+#include "base/pool.h"
 #include "base/unicode.h"
 #include "coding/codebook.h"
 #include "coding/match.h"
@@ -13,45 +14,90 @@
 
 enum { LEAST_CONTEXT = 8, MARKS = 4 };
 
+struct sweeping {
+	const struct project *project;
+	const struct languages *languages;
+	const struct codebook *const *books;
+	const struct matcher **matchers;
+	size_t book_count;
+	const struct machine *machine;
+	const struct revision_row *revisions;
+	size_t revision_count;
+	bool (*each)(void *, struct arena *, const struct sweep *);
+	void *context;
+};
+
+static enum pool_next
+next_transcript(void *sweeping_, struct pool_job *job)
+{
+	const struct sweeping *sweeping = sweeping_;
+	struct sweep *sweep;
+
+	if (job->number == sweeping->revision_count)
+		return POOL_END;
+	job->data = sweep = arena_make(job->arena, struct sweep);
+	sweep->revision = &sweeping->revisions[job->number];
+	sweep->transcript = corpus_transcript(job->arena, sweeping->project,
+	                                      sweeping->languages,
+	                                      sweep->revision->revision_id);
+	if (!sweep->transcript)
+		return POOL_FAILED;
+	job->size = sweep->transcript->text.len;
+	return POOL_JOB;
+}
+
+static bool
+scan_books(const void *sweeping_, struct pool_job *job)
+{
+	const struct sweeping *sweeping = sweeping_;
+	struct sweep *sweep = job->data;
+	struct proposals *proposals = arena_array(job->arena, struct proposals,
+	                                          sweeping->book_count);
+
+	for (size_t i = 0; i < sweeping->book_count; i++) {
+		if (!scan_transcript(job->arena, sweeping->books[i],
+		                     sweeping->matchers[i], sweep->transcript,
+		                     sweeping->machine, &proposals[i],
+		                     job->diag))
+			return false;
+	}
+	sweep->proposals = proposals;
+	sweep->points = points_new(job->arena, sweep->transcript->text);
+	return true;
+}
+
+static bool
+hand_over(void *sweeping_, struct pool_job *job)
+{
+	const struct sweeping *sweeping = sweeping_;
+
+	return sweeping->each(sweeping->context, job->arena, job->data);
+}
+
 bool
 sweep_corpus(struct arena *arena, const struct project *project,
              const struct languages *languages,
              const struct codebook *const *books, size_t book_count,
+             const struct machine *machine,
              bool (*each)(void *context, struct arena *,
                           const struct sweep *),
              void *context, struct diag *diag)
 {
-	const struct matcher **matchers =
-		arena_array(arena, const struct matcher *, book_count);
-	size_t count;
-	struct revision_row *revisions = corpus_list(arena, project->db,
-	                                             &count);
-	bool good = !db_failed(project->db);
+	static const struct pool_steps steps = { next_transcript, scan_books,
+	                                         hand_over };
+	struct sweeping sweeping = { project, languages, books, NULL,
+	                             book_count, machine, NULL, 0, each,
+	                             context };
 
+	sweeping.matchers = arena_array(arena, const struct matcher *,
+	                                book_count);
 	for (size_t i = 0; i < book_count; i++)
-		matchers[i] = matcher_new(arena, books[i]->items,
-		                          books[i]->item_count);
-	for (size_t i = 0; good && i < count; i++) {
-		struct arena *own = arena_new();
-		struct proposals *proposals =
-			arena_array(own, struct proposals, book_count);
-		struct sweep sweep = { .revision = &revisions[i],
-		                       .proposals = proposals };
-
-		sweep.transcript = corpus_transcript(own, project, languages,
-		                                     revisions[i].revision_id);
-		good = sweep.transcript != NULL;
-		for (size_t k = 0; good && k < book_count; k++)
-			good = scan_transcript(own, books[k], matchers[k],
-			                       sweep.transcript,
-			                       &proposals[k], diag);
-		if (good) {
-			sweep.points = points_new(own, sweep.transcript->text);
-			good = each(context, own, &sweep);
-		}
-		arena_free(own);
-	}
-	return good;
+		sweeping.matchers[i] = matcher_new(arena, books[i]->items,
+		                                   books[i]->item_count);
+	sweeping.revisions = corpus_list(arena, project->db,
+	                                 &sweeping.revision_count);
+	return !db_failed(project->db)
+	       && pool_run(machine, &steps, &sweeping, diag);
 }
 
 struct str

@@ -16,6 +16,7 @@ struct arena;
 struct codebook;
 struct diag;
 struct languages;
+struct machine;
 struct points;
 struct project;
 
@@ -32,6 +33,7 @@ struct sweep {
 bool sweep_corpus(struct arena *, const struct project *,
                   const struct languages *,
                   const struct codebook *const *books, size_t book_count,
+                  const struct machine *,
                   bool (*each)(void *context, struct arena *,
                                const struct sweep *),
                   void *context, struct diag *);

@@ -160,7 +160,8 @@ scan_document(struct scan *scan, struct str text, size_t base)
 		cut_words(arena, scan, transcript);
 		scan->seconds += bench_seconds() - begin;
 	} else {
-		hits = matcher_hits(arena, scan->matcher, transcript, diag);
+		hits = matcher_hits(arena, scan->matcher, transcript, NULL,
+		                    diag);
 		scan->seconds += bench_seconds() - begin;
 		if (!hits)
 			bench_die("a regex could not be run to its end");

@@ -63,7 +63,7 @@ match(struct arena *arena, const struct languages *languages,
 
 	if (scan_transcript(arena, book,
 	                    matcher_new(arena, book->items, book->item_count),
-	                    transcript, &proposals, diag))
+	                    transcript, NULL, &proposals, diag))
 		check_proposals(&proposals, transcript->text);
 	else
 		must(diag_count(diag, DIAG_ERROR) > 0);

@@ -42,7 +42,7 @@ code_text(struct arena *arena, struct str xml, const char *text)
 	                       str_of(text));
 	if (!scan_transcript(arena, book,
 	                     matcher_new(arena, book->items, book->item_count),
-	                     transcript, &proposals, diag))
+	                     transcript, NULL, &proposals, diag))
 		return STR("error");
 	for (size_t i = 0; i < proposals.count; i++) {
 		const struct segment *segment = &proposals.list[i];

@@ -126,7 +126,7 @@ add_text(struct arena *arena, const struct languages *languages,
 
 	scan_transcript(arena, book,
 	                matcher_new(arena, book->items, book->item_count),
-	                transcript, &proposals, diag_new(arena, NULL));
+	                transcript, NULL, &proposals, diag_new(arena, NULL));
 	catches_add(catches, &proposals.findings, transcript);
 }
 

@@ -125,8 +125,8 @@ ask_all(const struct asking *asking)
 	                                       STR("KZ01:10-37"), NULL))
 	       && is_good(asking, report_why(arena, project,
 	                                     asking->languages,
-	                                     STR("000000000000000b"), NULL,
-	                                     diag))
+	                                     NULL, STR("000000000000000b"),
+	                                     NULL, diag))
 	       && is_good(asking, report_kwic(arena, project,
 	                                      asking->languages, &kwic, NULL,
 	                                      diag))

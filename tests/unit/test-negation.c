@@ -47,7 +47,7 @@ signs(struct arena *arena, const char *code, const char *tag,
 	                       str_of(text));
 	if (!scan_transcript(arena, book,
 	                     matcher_new(arena, book->items, book->item_count),
-	                     transcript, &proposals, diag))
+	                     transcript, NULL, &proposals, diag))
 		return STR("error");
 	for (size_t i = 0; i < proposals.count; i++)
 		buf_add_char(&out, proposals.list[i].negated ? '-' : '+');

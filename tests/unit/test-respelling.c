@@ -236,7 +236,7 @@ places(struct str xml, struct str text)
 	if (!scan_transcript(arena, book,
 	                     matcher_new(arena, book->items, book->item_count),
 	                     scan_text(arena, languages, NULL, text),
-	                     &proposals, diag))
+	                     NULL, &proposals, diag))
 		return STR("error");
 	for (size_t i = 0; i < proposals.findings.count; i++) {
 		const struct finding *found = &proposals.findings.list[i];
@@ -447,7 +447,7 @@ source_places(struct str xml, struct copy *copy)
 		return STR("the canonical text is another");
 	if (!scan_transcript(arena, book,
 	                     matcher_new(arena, book->items, book->item_count),
-	                     transcript, &proposals, diag))
+	                     transcript, NULL, &proposals, diag))
 		return STR("error");
 	for (size_t i = 0; i < proposals.findings.count; i++) {
 		struct hit hit = proposals.findings.list[i].hit;

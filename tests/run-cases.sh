@@ -51,7 +51,7 @@ run_case() {
 		cd "$work/here" &&
 		exec env -i PATH="$work/bin:$PATH" HOME="$work/got/home" \
 			LC_ALL=C.UTF-8 LANGUAGE=en NO_COLOR=1 TZ=UTC \
-			COLUMNS=80 TAMGA_CODER=aigul \
+			COLUMNS=80 LOGNAME=aigul \
 			TAMGA_CLOCK=2026-11-23T09:30:00Z TAMGA_RANDOM=1 \
 			transcripts="$transcripts" codebooks="$codebooks" \
 			cases="$cases" top="$top" \

@@ -13,10 +13,12 @@
 #include "store/journal.h"
 #include "store/project.h"
 #include "store/segments.h"
+#include "store/sight.h"
 
 /* Adding an act: one line here, one in enum act_kind, one file. */
 static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_ASSIGN] = { "assign", N_("gave a stretch of text a code") },
+	[ACT_BLIND] = { "blind", N_("hid codings or proposals from coders") },
 	[ACT_CODE] = { "code", N_("applied the codebook") },
 	[ACT_DECIDE] = { "decide", N_("accepted or rejected proposals") },
 	[ACT_FINISH] = { "finish", N_("finished a transcript") },
@@ -25,6 +27,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_INIT] = { "init", N_("made the project") },
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
+	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
 	[ACT_SPEAKERS] = { "speakers", N_("said who the speakers are") },
 	[ACT_UNASSIGN] = { "unassign", N_("removed a segment") },
 	[ACT_UNDO] = { "undo", N_("took an act back") },
@@ -32,7 +35,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 };
 
 const char *const act_tables[] = {
-	"left_behind", "finished", "decision", "match", "remark", "segment",
+	"blindness", "assignment", "left_behind", "finished", "decision", "match", "remark", "segment",
 	"code_label", "code", "codebook_version", "turn", "exchange",
 	"speaker", "revision", "transcript_attribute", "transcript",
 	"case_attribute", "cases", "setting", NULL
@@ -136,6 +139,24 @@ act_coder(struct act *act, struct coder_row *coder)
 {
 	return coder_make(act->context->arena, act->context->project->db,
 	                  act->context->actor, CODER_PERSON, coder);
+}
+
+bool
+act_is_assisted(const struct act_context *context, int64_t revision_id)
+{
+	struct query *query;
+	bool any;
+
+	if (sight_hides_proposals(context->project->sight, revision_id))
+		return false;
+	query = db_query(context->project->db,
+	                 "SELECT EXISTS (SELECT 1 FROM segment"
+	                 " WHERE revision_id = ?1 AND version IS NOT NULL"
+	                 " AND retired = 0)");
+	query_bind_int(query, 1, revision_id);
+	any = query_row(query) && query_int(query, 0);
+	query_end(query);
+	return any;
 }
 
 bool

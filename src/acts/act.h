@@ -48,9 +48,9 @@ struct act_context {
 
 /* In the order of their names; as in the table in act.c. */
 enum act_kind {
-	ACT_ASSIGN, ACT_CODE, ACT_DECIDE, ACT_FINISH, ACT_IMPORT,
-	ACT_IMPORT_CODINGS, ACT_INIT, ACT_LAYER, ACT_REMARK, ACT_SPEAKERS,
-	ACT_UNASSIGN, ACT_UNDO, ACT_UNFINISH, ACT_COUNT
+	ACT_ASSIGN, ACT_BLIND, ACT_CODE, ACT_DECIDE, ACT_FINISH, ACT_IMPORT,
+	ACT_IMPORT_CODINGS, ACT_INIT, ACT_LAYER, ACT_REMARK, ACT_REVEAL,
+	ACT_SPEAKERS, ACT_UNASSIGN, ACT_UNDO, ACT_UNFINISH, ACT_COUNT
 };
 
 /* "assign", as it stands in the journal. */
@@ -95,6 +95,9 @@ extern const char *const act_tables[];
 /* The person who acts, as a coder, made if need be. */
 struct coder_row;
 bool act_coder(struct act *, struct coder_row *);
+
+/* Whether who acts could see proposals of a revision, and there were any. */
+bool act_is_assisted(const struct act_context *, int64_t revision_id);
 
 /* Whether the code can be given to a segment under the codebook in force;
    an error when not. */

@@ -32,6 +32,7 @@ put_segment(struct act *act, const struct assign_arguments *arguments,
 	                               place->begin, place->end,
 	                               coder->name);
 	*segment_id = row.segment_id;
+	row.assisted = act_is_assisted(context, row.revision_id);
 	known = segment_get(context->arena, db, row.segment_id, &row);
 	if (!known && (db_failed(db) || !segment_insert(db, &row)
 	               || !corpus_place_speakers(db, row.revision_id)))

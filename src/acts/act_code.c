@@ -22,6 +22,7 @@
 #include "store/corpus.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 #include "store/segments.h"
 #include "text/transcript.h"
 
@@ -202,11 +203,13 @@ put_proposal(struct coding *coding, const struct revision_row *revision,
 }
 
 static bool
-was_accepted(const struct held *held, int64_t id)
+was_accepted(const struct held *held, int64_t id, const struct sight *sight)
 {
 	for (size_t i = 0; i < held->decision_count; i++) {
-		if (held->decisions[i].segment_id == id
-		    && held->decisions[i].verdict == VERDICT_ACCEPTED)
+		const struct decision_row *row = &held->decisions[i];
+
+		if (row->segment_id == id && row->verdict == VERDICT_ACCEPTED
+		    && !sight_hides(sight, row->coder_id, row->revision_id))
 			return true;
 	}
 	return false;
@@ -231,6 +234,8 @@ retire_others(struct coding *coding, const struct revision_row *revision,
               const struct points *points, const struct held *held,
               const bool *kept)
 {
+	const struct project *project = coding->context->project;
+
 	for (size_t i = 0; i < held->segment_count; i++) {
 		struct segment_row row = held->segments[i];
 
@@ -238,9 +243,11 @@ retire_others(struct coding *coding, const struct revision_row *revision,
 			continue;
 		row.retired = true;
 		coding->result->retired++;
-		if (was_accepted(held, row.segment_id))
+		if (was_accepted(held, row.segment_id, project->sight))
 			list_accepted(coding, revision, points, &row);
-		if (!segment_update(coding->context->project->db, &row))
+		else if (was_accepted(held, row.segment_id, NULL))
+			coding->result->kept_hidden++;
+		if (!segment_update(project->db, &row))
 			return false;
 	}
 	return true;

@@ -23,7 +23,8 @@ struct code_options {
 	bool dry_run;                   /* say what would change */
 };
 
-/* A proposal that was retired, but accepted by somebody. */
+/* A proposal that was retired, but accepted by somebody.  Where others' codings
+   are hidden from who acts, they are only counted. */
 struct kept_item { struct str place, code; };
 
 struct code_result {
@@ -36,6 +37,7 @@ struct code_result {
 	size_t added, changed, retired, returned;
 	struct kept_item *kept;
 	size_t kept_count, kept_room;
+	size_t kept_hidden;             /* more of them */
 	size_t unheard;                 /* matches in others' speech */
 };
 

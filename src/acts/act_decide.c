@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 static bool
 check_proposal(const struct act_context *context,
@@ -77,6 +78,8 @@ decide_each(struct act *act, const struct decide_arguments *arguments)
 		                   arguments->segments[i], SEGMENT_PROPOSAL,
 		                   STR(""), &row)
 		    || !check_proposal(context, &row)
+		    || !sight_check_proposals(context->project,
+		                             row.revision_id)
 		    || !decide(context, arguments, coder.coder_id, &row))
 			return false;
 		json_str(&act->arguments,

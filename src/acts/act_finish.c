@@ -11,6 +11,26 @@
 #include "store/place.h"
 #include "store/project.h"
 
+/* Also whoever saw the proposals earlier has not read without them. */
+static bool
+is_assisted(const struct act_context *context, const struct finished_row *row)
+{
+	struct query *query =
+		db_query(context->project->db,
+		         "SELECT EXISTS (SELECT 1 FROM segment"
+		         "  WHERE revision_id = ?1 AND coder_id = ?2"
+		         "  AND assisted)"
+		         " OR EXISTS (SELECT 1 FROM decision"
+		         "  WHERE revision_id = ?1 AND coder_id = ?2)");
+	bool earlier;
+
+	query_bind_int(query, 1, row->revision_id);
+	query_bind_int(query, 2, row->coder_id);
+	earlier = query_row(query) && query_int(query, 0);
+	query_end(query);
+	return earlier || act_is_assisted(context, row->revision_id);
+}
+
 static bool
 put_each(struct act *act, const struct str *transcripts, size_t count,
          bool (*put)(struct db *, const struct finished_row *))
@@ -30,6 +50,7 @@ put_each(struct act *act, const struct str *transcripts, size_t count,
 		                    transcripts[i], &revision))
 			return false;
 		row.revision_id = revision.revision_id;
+		row.assisted = is_assisted(context, &row);
 		if (!put(db, &row))
 			return false;
 		json_str(&act->arguments, revision.name);

@@ -59,6 +59,7 @@ struct import_result {
 	struct import_item_result *items;       /* as many as were given */
 	struct left_item *left;
 	size_t left_count, left_room;
+	size_t left_hidden;             /* more, hidden from who acts */
 };
 
 /* One act for all files.  A file imported before changes nothing; a changed

@@ -10,6 +10,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 /* Proposals belong to nobody; another person's segment is hers alone. */
 static bool
@@ -33,7 +34,10 @@ check_access(const struct act_context *context,
 		                                          row->segment_id)),
 		                  STR_ARG(coders[i].name));
 	}
-	return !db_failed(db);
+	return !db_failed(db)
+	       && (row->coder_id == actor->coder_id
+	           || sight_check_proposals(context->project,
+	                                    row->revision_id));
 }
 
 bool

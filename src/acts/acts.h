@@ -11,6 +11,7 @@
 #include "acts/act.h"
 #include "lang/language.h"
 #include "store/segments.h"
+#include "store/sight.h"
 
 /* act_init.c: a new project file at PATH, where there is none; it becomes the
    context's project.  PROJECT_ID is random, so that copies of one project can
@@ -21,6 +22,18 @@ bool act_init(struct act_context *, const char *path, struct str project_id,
 
 /* act_layer.c: whose coding reports count: a coder of the project. */
 bool act_layer(const struct act_context *, struct str coder,
+               struct act_outcome *);
+
+/* act_blind.c: when the coders of some transcripts may see the proposals, or
+   each other's codings.  No transcript is the whole project, and then rules of
+   single ones are forgotten. */
+struct blind_arguments {
+	enum sight_what what;
+	enum sight_when when;
+	const struct str *transcripts;
+	size_t transcript_count;
+};
+bool act_blind(const struct act_context *, const struct blind_arguments *,
                struct act_outcome *);
 
 /* What somebody says of a segment now; what is not set stays as it was. */

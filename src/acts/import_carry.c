@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 #include "store/segments.h"
 #include "text/transcript.h"
 
@@ -46,10 +47,17 @@ leave(struct mover *mover, int64_t segment_id, struct str code,
 {
 	struct arena *arena = mover->context->arena;
 	struct import_result *result = mover->result;
-	struct left_item *left =
-		arena_append(arena, result->left, result->left_count,
-		             result->left_room);
+	struct left_item *left;
 
+	mover->item->carried[CARRY_NOT]++;
+	if (sight_hides(mover->context->project->sight, coder_id,
+	                mover->old->revision_id)) {
+		result->left_hidden++;
+		return left_behind_put(mover->db, segment_id,
+		                       mover->next->revision_id);
+	}
+	left = arena_append(arena, result->left, result->left_count,
+	                    result->left_room);
 	left->place = place_text(arena, mover->old, mover->points, begin, end);
 	left->code = code;
 	left->coder = str_copy(arena, coder_name(mover->coders,
@@ -57,7 +65,6 @@ leave(struct mover *mover, int64_t segment_id, struct str code,
 	                                         coder_id));
 	left->quote = str_slice(mover->old_transcript->text, begin, end);
 	left->decision = decision;
-	mover->item->carried[CARRY_NOT]++;
 	return left_behind_put(mover->db, segment_id,
 	                       mover->next->revision_id);
 }

@@ -9,6 +9,7 @@ struct command;
 
 extern const struct command agree_command;
 extern const struct command assign_command;
+extern const struct command blind_command;
 extern const struct command code_command;
 extern const struct command codebook_command;
 extern const struct command completion_command;
@@ -24,6 +25,7 @@ extern const struct command log_command;
 extern const struct command quotes_command;
 extern const struct command remark_command;
 extern const struct command report_command;
+extern const struct command reveal_command;
 extern const struct command show_command;
 extern const struct command unassign_command;
 extern const struct command undo_command;

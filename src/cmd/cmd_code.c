@@ -59,12 +59,13 @@ say_changes(struct session *session, const struct code_result *result)
 	              "retired: %zu"),
 	            result->added, result->changed, result->returned,
 	            result->retired);
-	if (result->kept_count)
+	if (result->kept_count + result->kept_hidden)
 		session_say_count(session,
 			"%zu of the retired was accepted by somebody and "
 			"stays in that coder's layer",
 			"%zu of the retired were accepted by somebody and "
-			"stay in that coder's layer", result->kept_count);
+			"stay in that coder's layer",
+			result->kept_count + result->kept_hidden);
 	for (size_t i = 0; i < result->kept_count; i++)
 		session_say(session, "  %.*s %.*s",
 		            STR_ARG(result->kept[i].place),

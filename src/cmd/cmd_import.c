@@ -116,6 +116,11 @@ add_left(struct session *session, const struct import_result *result)
 		unicode_add_shown(session->out, left->quote);
 		buf_add_char(session->out, '\n');
 	}
+	if (result->left_hidden)
+		session_say_count(session,
+			"no place for %zu more, of what is hidden from you",
+			"no place for %zu more, of what is hidden from you",
+			result->left_hidden);
 }
 
 static bool

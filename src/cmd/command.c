@@ -15,6 +15,7 @@
 const struct command *const commands[] = {
 	&agree_command,
 	&assign_command,
+	&blind_command,
 	&code_command,
 	&codebook_command,
 	&completion_command,
@@ -30,6 +31,7 @@ const struct command *const commands[] = {
 	&quotes_command,
 	&remark_command,
 	&report_command,
+	&reveal_command,
 	&show_command,
 	&unassign_command,
 	&undo_command,
@@ -46,6 +48,12 @@ static const struct option project_options[] = {
 static const struct option coder_options[] = {
 	{ 0, "coder", OPTION_TEXT, offsetof(struct session, coder),
 	  N_("NAME"), N_("act in this coder's name") },
+	{ 0 }
+};
+
+static const struct option viewer_options[] = {
+	{ 0, "coder", OPTION_TEXT, offsetof(struct session, coder),
+	  N_("NAME"), N_("see what this coder may see") },
 	{ 0 }
 };
 
@@ -107,6 +115,8 @@ command_tables(const struct command *command,
 		tables[count++] = project_options;
 	if (command->flags & COMMAND_WRITES)
 		tables[count++] = coder_options;
+	else if (command->flags & COMMAND_PROJECT)
+		tables[count++] = viewer_options;
 	if (command->flags & COMMAND_SCANS)
 		tables[count++] = thread_options;
 	tables[count++] = help_options;
@@ -175,6 +185,7 @@ command_run(const struct command *command, struct session *session,
 	                   count, &operands, session->diag))
 		return OUTCOME_MISUSED;
 	prefer(&session->project, project);
+	session->coder_named = session->coder_named || session->coder.text;
 	prefer(&session->coder, coder);
 	session->operands = operands.items;
 	session->operand_count = operands.count;

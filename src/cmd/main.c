@@ -163,19 +163,23 @@ thread_microseconds(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* Who acts, unless --coder says so. */
+/* Who acts or asks, unless --coder says so: by a coder's name, or the login's
+   alone. */
 static struct str
-user_name(struct arena *arena)
+user_name(struct arena *arena, bool *named)
 {
 	const char *name = environment("TAMGA_CODER");
 	const struct passwd *entry;
 
+	*named = name != NULL;
+	if (!name)
+		name = environment("LOGNAME");
 	if (name)
 		return str_of(name);
 	entry = getpwuid(getuid());
 	if (entry)
 		return str_copy(arena, str_of(entry->pw_name));
-	return str_of(environment("LOGNAME"));
+	return STR_NONE;
 }
 
 static bool
@@ -281,7 +285,7 @@ main(int count, char **arguments)
 	session.terminal = isatty(STDOUT_FILENO);
 	session.colour = session.terminal && !environment("NO_COLOR");
 	session.project = str_of(environment("TAMGA_PROJECT"));
-	session.coder = user_name(arena);
+	session.coder = user_name(arena, &session.coder_named);
 	if (read_clock(&session.clock, session.diag)
 	    && read_random(arena, &session.random, session.diag))
 		outcome = run(&session, arguments + 1,

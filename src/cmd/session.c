@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "report/render.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 const char *
 session_project(struct session *session)
@@ -50,9 +51,13 @@ struct project *
 session_open(struct session *session, enum db_mode mode)
 {
 	const char *path = session_project(session);
+	struct project *project =
+		path ? project_open(session->arena, path, mode, session->diag)
+		     : NULL;
 
-	return path ? project_open(session->arena, path, mode, session->diag)
-	            : NULL;
+	return project && sight_open(project, session->coder,
+	                             session->coder_named, mode == DB_READ)
+	       ? project : NULL;
 }
 
 enum outcome

@@ -48,6 +48,7 @@ struct session {
 	   given.  main has put the environment's in their place. */
 	struct str project, coder, format, output;
 	struct option_number threads;
+	bool coder_named;               /* not by the login name alone */
 	bool help;
 
 	const struct render_format *render;     /* of a COMMAND_TABLE */
@@ -60,7 +61,8 @@ struct session {
    *.tamga of the current folder.  NULL after an error. */
 const char *session_project(struct session *);
 
-/* That file, opened; NULL after an error. */
+/* That file, opened, and limited to what the coder may see: see sight.h.  NULL
+   after an error. */
 struct project *session_open(struct session *, enum db_mode);
 
 /* Who acts and when, with no project yet. */

@@ -196,6 +196,7 @@ judged_by(struct arena *arena, const struct continuum *continuum, size_t at,
 			judged[t * codes + c] =
 				layer->coder->kind == CODER_CODEBOOK
 				? layer->coder->id && codebook[c]
+				  && !layer->hidden[t]
 				: coded || is_finished(census, layer, t, c);
 	}
 	return judged;

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "report/suggest.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 static const char layer_sql[] = {
 #include "report/layer.sql.inc"
@@ -117,6 +118,9 @@ add_segment(struct arena *arena, struct layer *layer,
 		return;
 	segment.stance = query_copy(arena, query, 9);
 	segment.memo = query_copy(arena, query, 10);
+	segment.assisted = segment.coder->kind == CODER_CODEBOOK
+	                   ? layer->coder != segment.coder
+	                   : query_int(query, 11) != 0;
 	find_turn(census, &segment,
 	          query_is_null(query, 6) ? STR_NOWHERE
 	                                  : (size_t)query_int(query, 6));
@@ -229,16 +233,24 @@ read_matches(struct arena *arena, struct layer *layer, struct db *db,
 
 static bool
 read_finished(struct arena *arena, struct layer *layer,
-              const struct census *census, struct db *db)
+              const struct census *census, const struct project *project)
 {
 	struct query *query = db_query(
-		db, "SELECT DISTINCT f.revision_id, c.code_id FROM finished f"
+		project->db,
+		"SELECT DISTINCT f.revision_id, c.code_id,"
+		    " f.assisted FROM finished f"
 		    " LEFT JOIN code c ON c.version = f.version"
 		    " WHERE ?1 = 0 OR f.coder_id = ?1");
 	size_t count = census->transcript_count;
 
 	layer->finished = arena_array(arena, bool, census->code_count * count);
 	layer->transcript_finished = arena_array(arena, bool, count);
+	layer->unaided = arena_array(arena, bool, count);
+	layer->hidden = arena_array(arena, bool, count);
+	for (size_t t = 0; t < count; t++)
+		layer->hidden[t] =
+			sight_hides(project->sight, layer->coder->id,
+			            census->transcripts[t].revision_id);
 	query_bind_int(query, 1, layer->coder->kind == CODER_CODEBOOK
 	                                 ? 0 : layer->coder->id);
 	while (query_row(query)) {
@@ -246,8 +258,10 @@ read_finished(struct arena *arena, struct layer *layer,
 			census_revision(census, query_int(query, 0));
 		size_t code = census_code(census, query_text(query, 1));
 
-		if (transcript == STR_NOWHERE)
+		if (transcript == STR_NOWHERE || layer->hidden[transcript])
 			continue;
+		if (!query_int(query, 2))
+			layer->unaided[transcript] = true;
 		layer->transcript_finished[transcript] = true;
 		if (code != STR_NOWHERE)
 			layer->finished[code * count + transcript] = true;
@@ -266,7 +280,7 @@ layer_read(struct arena *arena, const struct project *project,
 	    || !read_segments(arena, layer, census, project)
 	    || !read_matches(arena, layer, project->db,
 	                     index_segments(arena, layer))
-	    || !read_finished(arena, layer, census, project->db))
+	    || !read_finished(arena, layer, census, project))
 		return NULL;
 	return layer;
 }

@@ -37,6 +37,7 @@ struct layer_segment {
 	size_t begin, end;              /* bytes */
 	struct str stance, memo;
 	bool negated, retired;
+	bool assisted;                  /* made with proposals in sight */
 	size_t accepted, rejected;      /* coders */
 	struct layer_match *matches;    /* by place */
 	size_t match_count, match_room;
@@ -52,6 +53,9 @@ struct layer {
 	   the end under a codebook that has the code. */
 	bool *finished;
 	bool *transcript_finished;      /* under whatever codebook */
+	bool *unaided;                  /* and without proposals in sight */
+	bool *hidden;                   /* [transcript]: from who looks; it is
+	                                   neither finished nor has segments */
 };
 
 /* NAME is a coder; empty for the layer the project declares.  NULL after an

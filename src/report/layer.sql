@@ -6,7 +6,7 @@
 
 SELECT s.segment_id, s.revision_id, s.code_id, s.coder_id, s.begin_byte,
        s.end_byte, s.speaker, s.retired, s.negated, ifnull(m.stance, ''),
-       ifnull(m.memo, '')
+       ifnull(m.memo, ''), s.assisted
 FROM segment s
 JOIN revision r ON r.revision_id = s.revision_id
 JOIN transcript t ON t.transcript_id = r.transcript_id

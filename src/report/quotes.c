@@ -42,6 +42,7 @@ static const struct fixed quote_columns[] = {
 	{ "time_end", COLUMN_TEXT },
 	{ "text", COLUMN_LONG },
 	{ "memo", COLUMN_LONG },
+	{ "assisted", COLUMN_COUNT },
 };
 
 static const struct fixed match_columns[] = {
@@ -212,6 +213,7 @@ add_quote(const struct study *study, struct table *table,
 	*cell++ = excerpt_time(arena, excerpt, segment->end);
 	*cell++ = excerpt->text;
 	*cell++ = segment->memo;
+	*cell++ = cell_count(arena, segment->assisted);
 	for (size_t i = QUOTE_COLUMNS; i < table->column_count; i++)
 		*cell++ = excerpt_attribute(study, excerpt,
 		                            table->columns[i].name);

@@ -4,10 +4,10 @@
 
    quotes, for programs: id,transcript,case,country,expertise,language,speaker,
    role,turn,code,path,coder,origin,rules,matches,matched,stance,negated,
-   accepted,rejected,begin,end,time_begin,time_end,text,memo, then further
-   attributes by name; a row a segment of the layer.  id is the place; turn
+   accepted,rejected,begin,end,time_begin,time_end,text,memo,assisted, then
+   further attributes by name; a row a segment of the layer.  id is the place; turn
    counts from 1; matches counts places and matched gives the words at each;
-   negated is 0 or 1; text equals the canonical text from begin to end.
+   negated and assisted, by proposals in sight, are 0 or 1; text equals the canonical text from begin to end.
 
    matches: id,transcript,case,language,code,rule,item,matched,begin,end,
    time_begin,text; a row a match.  id and text are those of the quotation,

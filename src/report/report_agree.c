@@ -10,10 +10,11 @@
 #include "report/agree_rows.h"
 #include "report/census.h"
 #include "report/continuum.h"
+#include "report/footer.h"
 #include "report/layer.h"
 #include "report/suggest.h"
 
-enum { HASH_SHOWN = 12, TEXTS_FEW = 10 };
+enum { TEXTS_FEW = 10 };
 
 /* Sorted by name, which is marked for tables people read. */
 static const struct {
@@ -390,24 +391,12 @@ note_reading(struct agree *agree, size_t at)
 static void
 note_source(struct agree *agree)
 {
-	const struct census *census = agree->census;
 	struct str where = filter_text(agree->arena, agree->filter);
-	struct str hash = census->journal_hash;
 
 	if (where.len)
 		note(agree, str_printf(agree->arena,
 		                       say(agree, N_("Only %.*s.")),
 		                       STR_ARG(where)));
-	if (hash.len > HASH_SHOWN)
-		hash.len = HASH_SHOWN;
-	if (hash.len)
-		note(agree, str_printf(
-			agree->arena,
-			i18n_count(agree->options->catalogue,
-		                   "Journal: %zu record, the last is %.*s.",
-		                   "Journal: %zu records, the last is %.*s.",
-		                   census->journal_count),
-			census->journal_count, STR_ARG(hash)));
 }
 
 static void
@@ -428,9 +417,7 @@ add_facts(struct agree *agree)
 	report_add_fact(report, "where", filter_text(arena, agree->filter));
 	report_add_fact(report, "transcripts",
 	                cell_count(arena, agree->texts_most));
-	report_add_fact(report, "journal", census->journal_hash);
-	report_add_fact(report, "journal_records",
-	                cell_count(arena, census->journal_count));
+	report_add_footer(report, agree->project, agree->options->catalogue);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "report/footer.h"
 #include "store/project.h"
 
 enum { HASH_SHOWN = 12 };
@@ -194,9 +195,6 @@ add_facts(const struct study *study, struct report *report)
 	                cell_count(arena, census->transcript_count));
 	report_add_fact(report, "transcripts_finished",
 	                cell_count(arena, finished_count(study)));
-	report_add_fact(report, "journal", census->journal_hash);
-	report_add_fact(report, "journal_records",
-	                cell_count(arena, census->journal_count));
 }
 
 void
@@ -205,7 +203,6 @@ study_add_provenance(const struct study *study, struct report *report)
 	const struct catalogue *catalogue = study->catalogue;
 	const struct census *census = study->census;
 	struct str where = filter_text(study->arena, study->filter);
-	struct str hash = short_hash(census->journal_hash);
 
 	add_layer(study, report);
 	if (where.len)
@@ -223,16 +220,6 @@ study_add_provenance(const struct study *study, struct report *report)
 	                                "nothing is said about what an expert "
 	                                "did not mention.")),
 	                   finished_count(study), census->transcript_count));
-	if (hash.len)
-		report_add_note(
-			report,
-			str_printf(study->arena,
-		                   i18n_count(catalogue,
-		                              "Journal: %zu record, the "
-		                                 "last is %.*s.",
-		                              "Journal: %zu records, the "
-		                                 "last is %.*s.",
-		                              census->journal_count),
-		                   census->journal_count, STR_ARG(hash)));
 	add_facts(study, report);
+	report_add_footer(report, study->project, catalogue);
 }

@@ -10,6 +10,7 @@
 #include "coding/codebook.h"
 #include "coding/match.h"
 #include "store/project.h"
+#include "store/sight.h"
 #include "text/transcript.h"
 
 enum { LEAST_CONTEXT = 8, MARKS = 4 };
@@ -21,7 +22,7 @@ struct sweeping {
 	const struct matcher **matchers;
 	size_t book_count;
 	const struct machine *machine;
-	const struct revision_row *revisions;
+	struct revision_row *revisions;
 	size_t revision_count;
 	bool (*each)(void *, struct arena *, const struct sweep *);
 	void *context;
@@ -74,6 +75,22 @@ hand_over(void *sweeping_, struct pool_job *job)
 	return sweeping->each(sweeping->context, job->arena, job->data);
 }
 
+/* Whose proposals are hidden from who looks. */
+static void
+leave_hidden(struct sweeping *sweeping)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sweeping->revision_count; i++) {
+		struct revision_row row = sweeping->revisions[i];
+
+		if (!sight_hides_proposals(sweeping->project->sight,
+		                           row.revision_id))
+			sweeping->revisions[kept++] = row;
+	}
+	sweeping->revision_count = kept;
+}
+
 bool
 sweep_corpus(struct arena *arena, const struct project *project,
              const struct languages *languages,
@@ -96,6 +113,7 @@ sweep_corpus(struct arena *arena, const struct project *project,
 		                                   books[i]->item_count);
 	sweeping.revisions = corpus_list(arena, project->db,
 	                                 &sweeping.revision_count);
+	leave_hidden(&sweeping);
 	return !db_failed(project->db)
 	       && pool_run(machine, &steps, &sweeping, diag);
 }

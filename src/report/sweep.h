@@ -28,7 +28,8 @@ struct sweep {
 	const struct proposals *proposals;      /* of each codebook */
 };
 
-/* Calls EACH for the transcripts by name; the sweep and its arena last for
+/* Calls EACH for the transcripts by name, but for those whose proposals are
+   hidden from who looks; the sweep and its arena last for
    that call only.  False after an error of its own or of EACH. */
 bool sweep_corpus(struct arena *, const struct project *,
                   const struct languages *,

@@ -279,8 +279,8 @@ finished_of(struct arena *arena, struct db *db, int64_t revision_id,
             size_t *count)
 {
 	struct query *query =
-		db_query(db, "SELECT coder_id, revision_id, version"
-		             " FROM finished WHERE revision_id = ?1"
+		db_query(db, "SELECT coder_id, revision_id, version,"
+		             " assisted FROM finished WHERE revision_id = ?1"
 		             " ORDER BY coder_id, version");
 	struct finished_row *rows = NULL;
 	size_t room = 0;
@@ -294,6 +294,7 @@ finished_of(struct arena *arena, struct db *db, int64_t revision_id,
 		row->coder_id = query_int(query, 0);
 		row->revision_id = query_int(query, 1);
 		row->version = query_int(query, 2);
+		row->assisted = query_int(query, 3);
 	}
 	if (!query_end(query))
 		*count = 0;
@@ -305,12 +306,13 @@ finished_put(struct db *db, const struct finished_row *row)
 {
 	struct query *query =
 		db_query(db, "INSERT INTO finished (coder_id, revision_id,"
-		             " version) VALUES (?1, ?2, ?3)"
+		             " version, assisted) VALUES (?1, ?2, ?3, ?4)"
 		             " ON CONFLICT DO NOTHING");
 
 	query_bind_int(query, 1, row->coder_id);
 	query_bind_int(query, 2, row->revision_id);
 	query_bind_int(query, 3, row->version);
+	query_bind_int(query, 4, row->assisted);
 	query_run(query);
 	return query_end(query);
 }

@@ -129,8 +129,9 @@ journal_changeset(struct arena *arena, struct db *db, int64_t sequence,
                   struct str *changeset)
 {
 	struct query *query =
-		db_query(db, "SELECT u.changeset, j.digest FROM undo_log u"
-		             " JOIN journal j USING (sequence)"
+		db_query(db, "SELECT u.changeset, j.digest"
+		             " FROM main.undo_log u JOIN main.journal j"
+		             " USING (sequence)"
 		             " WHERE sequence = ?1");
 	bool good = false;
 
@@ -186,7 +187,7 @@ journal_verify(struct db *db, size_t *count)
 {
 	struct query *query =
 		db_query(db, "SELECT " RECORD_COLUMNS ", u.changeset"
-		             " FROM journal j LEFT JOIN undo_log u"
+		             " FROM main.journal j LEFT JOIN main.undo_log u"
 		             " USING (sequence) ORDER BY sequence");
 	struct arena *arena = arena_new();
 	struct str previous = NO_HASH;

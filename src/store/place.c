@@ -11,6 +11,7 @@
 #include "store/db.h"
 #include "store/project.h"
 #include "store/segments.h"
+#include "store/sight.h"
 
 struct written { struct str transcript; size_t begin, end; };
 
@@ -241,7 +242,10 @@ place_segment(struct arena *arena, const struct project *project,
 		code = str_slice(typed, 0, at);
 		name = str_slice(typed, at + 1, typed.len);
 	}
-	if (!place_find(arena, project, name, &place))
+	if (!place_find(arena, project, name, &place)
+	    || (choice == SEGMENT_PROPOSAL
+	        && !sight_check_proposals(project,
+	                                  place.revision.revision_id)))
 		return false;
 	coder_find(arena, project->db, coder, &own);
 	rows = segments_of(arena, project->db, place.revision.revision_id, 0,
@@ -250,6 +254,8 @@ place_segment(struct arena *arena, const struct project *project,
 		if (rows[i].begin == place.begin && rows[i].end == place.end
 		    && !rows[i].retired
 		    && is_meant(&rows[i], choice, own.coder_id)
+		    && !sight_hides(project->sight, rows[i].coder_id,
+		                    rows[i].revision_id)
 		    && (!code.text || str_equal(code, rows[i].code_id)))
 			rows[kept++] = rows[i];
 	}

@@ -26,6 +26,7 @@ struct project {
 	struct arena *arena;            /* that it lives in */
 	struct db *db;
 	struct str path;
+	const struct sight *sight;      /* of who looks at it; NULL: all */
 };
 
 /* An empty project in memory, to be put at PATH by project_publish(), so that

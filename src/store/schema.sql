@@ -209,6 +209,8 @@ CREATE TABLE segment (
 	retired     INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
 	negated     INTEGER NOT NULL DEFAULT 0 CHECK (negated IN (0, 1)),
 	carried_from INTEGER,           -- segment_id in an earlier revision
+	assisted    INTEGER NOT NULL DEFAULT 0 CHECK (assisted IN (0, 1)),
+	                                -- a person's, with proposals in sight
 	UNIQUE (revision_id, begin_byte, end_byte, code_id, coder_id)
 ) STRICT;
 CREATE INDEX segment_code ON segment (code_id, revision_id);
@@ -256,7 +258,29 @@ CREATE TABLE finished (
 	coder_id    INTEGER NOT NULL REFERENCES coder,
 	revision_id INTEGER NOT NULL REFERENCES revision,
 	version     INTEGER NOT NULL,   -- 0: no codebook was in the project
+	assisted    INTEGER NOT NULL DEFAULT 0 CHECK (assisted IN (0, 1)),
+	                                -- with proposals in sight
 	PRIMARY KEY (coder_id, revision_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- Who is to code a transcript.  Where somebody is, the others are not kept
+-- blind in it.
+CREATE TABLE assignment (
+	transcript_id INTEGER NOT NULL REFERENCES transcript,
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	PRIMARY KEY (transcript_id, coder_id)
+) STRICT, WITHOUT ROWID;
+
+-- When the coders of a transcript may see the codebook's proposals, and each
+-- other's codings: always, once they have finished it, or never.  For
+-- transcripts that are not here the settings blind_proposals and blind_codings
+-- say so; at first, always and finished.
+CREATE TABLE blindness (
+	transcript_id INTEGER NOT NULL REFERENCES transcript,
+	what        TEXT NOT NULL CHECK (what IN ('proposals', 'codings')),
+	seen        TEXT NOT NULL CHECK (seen IN
+	            ('always', 'finished', 'never')),
+	PRIMARY KEY (transcript_id, what)
 ) STRICT, WITHOUT ROWID;
 
 -- Segments and decisions of an earlier revision that had no place in the

@@ -46,7 +46,8 @@ segment_id_text(struct arena *arena, int64_t segment_id)
 
 #define SEGMENT_QUERY                                                         \
 	"SELECT segment_id, revision_id, coder_id, code_id, begin_byte,"      \
-	" end_byte, speaker, version, retired, negated, carried_from"         \
+	" end_byte, speaker, version, retired, negated, carried_from,"        \
+	" assisted"                                                           \
 	" FROM segment "
 
 static void
@@ -65,6 +66,7 @@ read_segment(struct arena *arena, struct query *query,
 	row->retired = query_int(query, 8);
 	row->negated = query_int(query, 9);
 	row->carried_from = query_int(query, 10);
+	row->assisted = query_int(query, 11);
 }
 
 bool
@@ -194,8 +196,8 @@ segment_insert(struct db *db, const struct segment_row *row)
 		db_query(db, "INSERT INTO segment (segment_id, speaker,"
 		             " version, retired, negated, carried_from,"
 		             " revision_id, coder_id, code_id, begin_byte,"
-		             " end_byte) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-		             " ?8, ?9, ?10, ?11)");
+		             " end_byte, assisted) VALUES (?1, ?2, ?3, ?4,"
+		             " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
 
 	bind_segment(query, row);
 	query_bind_int(query, 7, row->revision_id);
@@ -203,6 +205,7 @@ segment_insert(struct db *db, const struct segment_row *row)
 	query_bind_text(query, 9, row->code_id);
 	query_bind_int(query, 10, (int64_t)row->begin);
 	query_bind_int(query, 11, (int64_t)row->end);
+	query_bind_int(query, 12, row->assisted);
 	query_run(query);
 	return query_end(query);
 }

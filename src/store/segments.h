@@ -57,6 +57,7 @@ struct segment_row {
 	int64_t version;                /* of the codebook; 0: a person's */
 	bool retired, negated;
 	int64_t carried_from;           /* a segment_id; 0: none */
+	bool assisted;                  /* a person's: proposals in sight */
 };
 
 /* The first 63 bits of the SHA-256 of transcript name, revision number, the
@@ -87,7 +88,8 @@ struct segment_row *segments_of(struct arena *, struct db *,
 /* A speaker is given to it by corpus_place_speakers(). */
 bool segment_insert(struct db *, const struct segment_row *);
 
-/* Writes all but what the id is made of. */
+/* Writes all but what the id is made of, and assisted, which stays what it was
+   when the segment was made. */
 bool segment_update(struct db *, const struct segment_row *);
 
 /* Its matches and all remarks on it go with it.  One that was decided on
@@ -156,7 +158,10 @@ struct decision_row *decisions_of(struct arena *, struct db *,
 /* Replaces what the same coder decided on the same place of a code. */
 bool decision_put(struct db *, const struct decision_row *);
 
-struct finished_row { int64_t coder_id, revision_id, version; };
+struct finished_row {
+	int64_t coder_id, revision_id, version;
+	bool assisted;                  /* with proposals in sight */
+};
 
 struct finished_row *finished_of(struct arena *, struct db *,
                                  int64_t revision_id, size_t *count);

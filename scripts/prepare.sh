@@ -7,7 +7,8 @@
 
 packages_to_build=(
 	autoconf automake autopoint gcc gettext libc6-dev libicu-dev
-	libpcre2-dev libsodium-dev libsqlite3-dev libxml2-dev make pkg-config
+	libpcre2-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev make
+	pkg-config
 )
 packages_to_check=(binutils libxml2-utils mandoc sqlite3 xz-utils)
 # The corpus is made of the word lists; the others are its peers.

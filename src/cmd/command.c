@@ -59,7 +59,7 @@ static const struct option viewer_options[] = {
 
 static const struct option table_options[] = {
 	{ 0, "format", OPTION_TEXT, offsetof(struct session, format),
-	  N_("FORMAT"), N_("print as text, csv, json, html or md") },
+	  N_("FORMAT"), N_("print as text, csv, json, html, md, docx, odt or xlsx") },
 	{ 'o', "output", OPTION_TEXT, offsetof(struct session, output),
 	  N_("FILE"), N_("write to FILE, whose ending tells the format") },
 	{ 0 }

@@ -70,6 +70,13 @@ session_print(struct session *session, const struct report *report)
 
 	if (!report || !render_check(session->render, report, session->diag))
 		return OUTCOME_FAILED;
+	if (session->render->binary && session->terminal
+	    && !session->output.text) {
+		diag_error(session->diag, SPAN_NONE,
+		           _("%s is not for a terminal; name a file with -o"),
+		           session->render->name);
+		return OUTCOME_MISUSED;
+	}
 	session->render->render(session->out, report, &options);
 	return OUTCOME_DONE;
 }

@@ -7,18 +7,31 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/locale.h"
 #include "base/unicode.h"
 
 const struct render_format render_formats[] = {
-	{ "csv", "csv", "text/csv; charset=utf-8", false, render_csv },
-	{ "html", "html", "text/html; charset=utf-8", false, render_html },
-	{ "json", "json", "application/json", false, render_json },
-	{ "md", "md", "text/markdown; charset=utf-8", false, render_md },
-	{ "svg", "svg", "image/svg+xml", true, render_svg },
-	{ "text", "txt", "text/plain; charset=utf-8", false, render_text },
+	{ "csv", "csv", "text/csv; charset=utf-8", false, false, render_csv },
+	{ "docx", "docx",
+	  "application/vnd.openxmlformats-officedocument."
+	  "wordprocessingml.document", false, true, render_docx },
+	{ "html", "html", "text/html; charset=utf-8", false, false,
+	  render_html },
+	{ "json", "json", "application/json", false, false, render_json },
+	{ "md", "md", "text/markdown; charset=utf-8", false, false,
+	  render_md },
+	{ "odt", "odt", "application/vnd.oasis.opendocument.text", false, true,
+	  render_odt },
+	{ "svg", "svg", "image/svg+xml", true, false, render_svg },
+	{ "text", "txt", "text/plain; charset=utf-8", false, false,
+	  render_text },
+	{ "xlsx", "xlsx",
+	  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	  false, true, render_xlsx },
 	{ 0 },
 };
 
@@ -117,4 +130,17 @@ render_add_tame(struct buf *out, struct str text)
 		else if (!turns_direction(c))
 			buf_add(out, str_slice(text, begin, at));
 	}
+}
+
+struct str
+render_cell(struct arena *arena, const struct report *report,
+            const struct table *table, size_t row, size_t column)
+{
+	struct str cell = table->rows[row].cells[column];
+	struct buf buf = BUF(arena);
+
+	if (!column_is_number(&table->columns[column]))
+		return cell;
+	locale_add_number(&buf, report->language, cell);
+	return buf_str(&buf);
 }

@@ -2,8 +2,10 @@
 
 /* render.h -- a report as bytes: the table of formats.
 
-   Text, HTML and Markdown print the blocks for people, SVG the pictures of
-   them; CSV and JSON print the table for programs, whose names both share. */
+   Text, HTML, Markdown and the documents docx and odt print the blocks for
+   people, SVG the pictures of them; CSV and JSON print the table for programs,
+   whose names both share; a spreadsheet has that table and those for people, a
+   sheet each. */
 
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
@@ -14,6 +16,7 @@
 #include "base/str.h"
 #include "report/report.h"
 
+struct arena;
 struct diag;
 
 enum { RENDER_WIDTH = 80 };             /* columns, when nobody says */
@@ -28,6 +31,7 @@ struct render_format {
 	const char *ending;             /* of a file: "md" */
 	const char *type;               /* for HTTP: "text/markdown" */
 	bool pictures_only;             /* prints nothing but charts */
+	bool binary;                    /* not for a terminal */
 	void (*render)(struct buf *, const struct report *,
 	               const struct render_options *);
 };
@@ -50,8 +54,14 @@ bool render_check(const struct render_format *, const struct report *,
    characters that turn the direction of what follows are left out. */
 void render_add_tame(struct buf *, struct str);
 
+/* A cell as people read it: numbers in their language. */
+struct str render_cell(struct arena *, const struct report *,
+                       const struct table *, size_t row, size_t column);
+
 void render_csv(struct buf *, const struct report *,
                 const struct render_options *);
+void render_docx(struct buf *, const struct report *,
+                 const struct render_options *);
 void render_html(struct buf *, const struct report *,
                  const struct render_options *);
 void render_json(struct buf *, const struct report *,
@@ -59,8 +69,12 @@ void render_json(struct buf *, const struct report *,
 void render_md(struct buf *, const struct report *,
                const struct render_options *);
 void render_svg(struct buf *, const struct report *,
+                 const struct render_options *);
+void render_odt(struct buf *, const struct report *,
                 const struct render_options *);
 void render_text(struct buf *, const struct report *,
+                 const struct render_options *);
+void render_xlsx(struct buf *, const struct report *,
                  const struct render_options *);
 
 #endif

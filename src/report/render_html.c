@@ -72,9 +72,12 @@ add_level(struct buf *out, unsigned level, const char *class)
 
 /* A cell; the first of a row is its heading. */
 static void
-add_cell(struct buf *out, const struct column *column, const struct row *row,
-         size_t index)
+add_cell(struct buf *out, const struct report *report,
+         const struct table *table, size_t at, size_t index)
 {
+	const struct column *column = &table->columns[index];
+	const struct row *row = &table->rows[at];
+	struct str text;
 	bool number = column_is_number(column)
 	              || column->kind == COLUMN_SHARE;
 
@@ -85,15 +88,17 @@ add_cell(struct buf *out, const struct column *column, const struct row *row,
 		buf_add_text(out, " class=\"number\"");
 	buf_add_text(out, column->kind == COLUMN_LONG ? " dir=\"auto\">"
 	                                              : ">");
+	text = render_cell(out->arena, report, table, at, index);
 	if (column->kind == COLUMN_LONG)
-		xml_add_escaped(out, row->cells[index]);
+		xml_add_escaped(out, text);
 	else
-		add_tame(out, row->cells[index]);
+		add_tame(out, text);
 	buf_add_text(out, index ? "</td>" : "</th>");
 }
 
 static void
-add_rows(struct buf *out, const struct table *table, bool total)
+add_rows(struct buf *out, const struct report *report,
+         const struct table *table, bool total)
 {
 	for (size_t r = 0; r < table->row_count; r++) {
 		const struct row *row = &table->rows[r];
@@ -102,7 +107,7 @@ add_rows(struct buf *out, const struct table *table, bool total)
 			continue;
 		buf_add_text(out, "<tr>");
 		for (size_t c = 0; c < table->column_count; c++)
-			add_cell(out, &table->columns[c], row, c);
+			add_cell(out, report, table, r, c);
 		buf_add_text(out, "</tr>\n");
 	}
 }
@@ -118,7 +123,8 @@ has_total(const struct table *table)
 }
 
 static void
-add_table(struct buf *out, struct str caption, const struct table *table)
+add_table(struct buf *out, const struct report *report, struct str caption,
+          const struct table *table)
 {
 	buf_add_text(out, "<table>\n<caption>");
 	add_tame(out, caption);
@@ -134,11 +140,11 @@ add_table(struct buf *out, struct str caption, const struct table *table)
 		buf_add_text(out, "</th>");
 	}
 	buf_add_text(out, "</tr></thead>\n<tbody>\n");
-	add_rows(out, table, false);
+	add_rows(out, report, table, false);
 	buf_add_text(out, "</tbody>\n");
 	if (has_total(table)) {
 		buf_add_text(out, "<tfoot>\n");
-		add_rows(out, table, true);
+		add_rows(out, report, table, true);
 		buf_add_text(out, "</tfoot>\n");
 	}
 	buf_add_text(out, "</table>\n");
@@ -176,19 +182,36 @@ add_context(struct buf *out, struct str text, bool before)
 }
 
 static void
-add_quotation(struct buf *out, const struct quotation *quotation)
+open_blockquote(struct buf *out, struct str language)
 {
-	buf_add_text(out, "<figure>\n<blockquote dir=\"auto\"");
-	if (quotation->language.len) {
+	buf_add_text(out, "<blockquote dir=\"auto\"");
+	if (language.len) {
 		buf_add_text(out, " lang=\"");
-		xml_add_escaped(out, quotation->language);
+		xml_add_escaped(out, language);
 		buf_add_char(out, '"');
 	}
 	buf_add_text(out, "><p>");
-	add_context(out, quotation->before, true);
-	add_quoted(out, quotation);
-	add_context(out, quotation->after, false);
-	buf_add_text(out, "</p></blockquote>\n<figcaption><cite>");
+}
+
+static void
+add_quotation(struct buf *out, const struct quotation *quotation)
+{
+	buf_add_text(out, "<figure>\n");
+	if (!quotation->translation_alone) {
+		open_blockquote(out, quotation->language);
+		add_context(out, quotation->before, true);
+		add_quoted(out, quotation);
+		add_context(out, quotation->after, false);
+		buf_add_text(out, "</p></blockquote>\n");
+	}
+	if (quotation->translation.len) {
+		open_blockquote(out, quotation->translation_language);
+		xml_add_escaped(out, quotation->translation);
+		buf_add_text(out, "</p></blockquote>\n<p class=\"memo\">");
+		xml_add_escaped(out, quotation->translator);
+		buf_add_text(out, "</p>\n");
+	}
+	buf_add_text(out, "<figcaption><cite>");
 	xml_add_escaped(out, quotation->source);
 	buf_add_text(out, "</cite></figcaption>\n");
 	if (quotation->memo.len) {
@@ -200,7 +223,8 @@ add_quotation(struct buf *out, const struct quotation *quotation)
 }
 
 static void
-add_block(struct buf *out, const struct block *block)
+add_block(struct buf *out, const struct report *report,
+          const struct block *block)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -208,8 +232,13 @@ add_block(struct buf *out, const struct block *block)
 		add_tame(out, block->text);
 		buf_printf(out, "</h%u>\n", block->level + 1);
 		break;
+	case BLOCK_PARAGRAPH:
+		buf_add_text(out, "<p dir=\"auto\">");
+		add_tame(out, block->text);
+		buf_add_text(out, "</p>\n");
+		break;
 	case BLOCK_TABLE:
-		add_table(out, block->text, block->table);
+		add_table(out, report, block->text, block->table);
 		break;
 	case BLOCK_QUOTATION:
 		add_quotation(out, block->quotation);
@@ -259,7 +288,7 @@ render_html(struct buf *out, const struct report *report,
 	xml_add_escaped(out, report->title);
 	buf_add_text(out, "</h1>\n");
 	for (size_t i = 0; i < report->block_count; i++)
-		add_block(out, &report->blocks[i]);
+		add_block(out, report, &report->blocks[i]);
 	buf_add_text(out, "</main>\n<footer>\n");
 	for (size_t i = 0; i < report->note_count; i++) {
 		buf_add_text(out, "<p>");

@@ -41,7 +41,8 @@ add_text(struct buf *out, struct str text)
 }
 
 static void
-add_table(struct buf *out, const struct table *table)
+add_table(struct buf *out, const struct report *report,
+          const struct table *table)
 {
 	for (size_t c = 0; c < table->column_count; c++) {
 		buf_add_text(out, "| ");
@@ -64,7 +65,8 @@ add_table(struct buf *out, const struct table *table)
 			buf_add_text(out, "| ");
 			for (unsigned i = 0; !c && i < row->level; i++)
 				buf_add_text(out, "&emsp;");
-			add_text(out, row->cells[c]);
+			add_text(out, render_cell(out->arena, report, table, r,
+			                          c));
 			buf_add_char(out, ' ');
 		}
 		buf_add_text(out, "|\n");
@@ -73,11 +75,10 @@ add_table(struct buf *out, const struct table *table)
 }
 
 static void
-add_quotation(struct buf *out, const struct quotation *quotation)
+add_quoted(struct buf *out, const struct quotation *quotation)
 {
 	size_t at = 0;
 
-	buf_add_text(out, "> ");
 	if (quotation->before.len) {
 		buf_add_text(out, "\\[");
 		add_text(out, quotation->before);
@@ -101,6 +102,22 @@ add_quotation(struct buf *out, const struct quotation *quotation)
 		add_text(out, quotation->after);
 		buf_add_text(out, "\\]");
 	}
+}
+
+static void
+add_quotation(struct buf *out, const struct quotation *quotation)
+{
+	buf_add_text(out, "> ");
+	if (!quotation->translation_alone)
+		add_quoted(out, quotation);
+	if (quotation->translation.len) {
+		if (!quotation->translation_alone)
+			buf_add_text(out, "\n>\n> ");
+		add_line(out, quotation->translation, true);
+		buf_add_text(out, " \\[");
+		add_text(out, quotation->translator);
+		buf_add_text(out, "\\]");
+	}
 	buf_add_text(out, "\n>\n> — ");
 	add_text(out, quotation->source);
 	buf_add_text(out, "\n\n");
@@ -111,7 +128,8 @@ add_quotation(struct buf *out, const struct quotation *quotation)
 }
 
 static void
-add_block(struct buf *out, const struct block *block)
+add_block(struct buf *out, const struct report *report,
+          const struct block *block)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -120,13 +138,17 @@ add_block(struct buf *out, const struct block *block)
 		add_text(out, block->text);
 		buf_add_text(out, "\n\n");
 		break;
+	case BLOCK_PARAGRAPH:
+		add_line(out, block->text, true);
+		buf_add_text(out, "\n\n");
+		break;
 	case BLOCK_TABLE:
 		if (block->text.len) {
 			buf_add_text(out, "**");
 			add_text(out, block->text);
 			buf_add_text(out, "**\n\n");
 		}
-		add_table(out, block->table);
+		add_table(out, report, block->table);
 		break;
 	case BLOCK_QUOTATION:
 		add_quotation(out, block->quotation);
@@ -145,7 +167,7 @@ render_md(struct buf *out, const struct report *report,
 	add_text(out, report->title);
 	buf_add_text(out, "\n\n");
 	for (size_t i = 0; i < report->block_count; i++)
-		add_block(out, &report->blocks[i]);
+		add_block(out, report, &report->blocks[i]);
 	for (size_t i = 0; i < report->note_count; i++) {
 		buf_add_text(out, "- ");
 		add_text(out, report->notes[i]);

@@ -16,6 +16,7 @@ enum { GAP = 2, LEVEL_INDENT = 2, WIDTH_LEAST = 20 };
 struct printer {
 	struct arena *arena;
 	struct buf *out;
+	const struct report *report;
 	size_t width;
 	bool color;
 };
@@ -128,7 +129,9 @@ measure(struct printer *printer, const struct table *table,
 		layout->cells[r] = arena_array(arena, struct str, columns);
 		for (size_t c = 0; c < columns; c++)
 			layout->cells[r][c] =
-				tame(printer, table->rows[r].cells[c]);
+				tame(printer,
+			             render_cell(arena, printer->report, table,
+			                         r, c));
 	}
 	for (size_t c = 0; c < columns; c++)
 		measure_column(layout, c);
@@ -380,6 +383,18 @@ add_context(struct buf *buf, struct str text)
 	buf_add_char(buf, WRAP_PLAIN);
 }
 
+static struct str
+translation(struct printer *printer, const struct quotation *quotation)
+{
+	struct buf buf = BUF(printer->arena);
+
+	render_add_tame(&buf, quotation->translation);
+	buf_add_text(&buf, " [");
+	render_add_tame(&buf, quotation->translator);
+	buf_add_char(&buf, ']');
+	return buf_str(&buf);
+}
+
 static void
 add_quotation(struct printer *printer, const struct quotation *quotation)
 {
@@ -394,7 +409,10 @@ add_quotation(struct printer *printer, const struct quotation *quotation)
 		buf_add_char(&text, ' ');
 		add_context(&text, quotation->after);
 	}
-	add_paragraph(printer, buf_str(&text), 2);
+	if (!quotation->translation_alone)
+		add_paragraph(printer, buf_str(&text), 2);
+	if (quotation->translation.len)
+		add_paragraph(printer, translation(printer, quotation), 2);
 	buf_add_char(&source, WRAP_DIM);
 	buf_add_text(&source, "— ");
 	render_add_tame(&source, quotation->source);
@@ -427,6 +445,10 @@ add_block(struct printer *printer, const struct block *block)
 	case BLOCK_HEADING:
 		add_heading(printer, block->level, block->text);
 		break;
+	case BLOCK_PARAGRAPH:
+		add_paragraph(printer, tame(printer, block->text), 0);
+		buf_add_char(printer->out, '\n');
+		break;
 	case BLOCK_TABLE:
 		if (block->text.len)
 			add_heading(printer, 2, block->text);
@@ -445,7 +467,7 @@ void
 render_text(struct buf *out, const struct report *report,
             const struct render_options *options)
 {
-	struct printer printer = { out->arena, out, options->width,
+	struct printer printer = { out->arena, out, report, options->width,
 	                           options->color };
 
 	if (!printer.width)

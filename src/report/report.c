@@ -42,6 +42,12 @@ report_add_heading(struct report *report, unsigned level, struct str text)
 }
 
 void
+report_add_paragraph(struct report *report, struct str text)
+{
+	add_block(report, BLOCK_PARAGRAPH)->text = text;
+}
+
+void
 report_add_table(struct report *report, struct str caption,
                  const struct table *table)
 {

@@ -32,17 +32,24 @@ struct quotation {
 	struct str source;              /* KZ03 · water resources · ... */
 	struct str language;            /* BCP 47, or "" */
 	struct str memo;
+
+	/* A translation is always printed with who made it. */
+	struct str translation;         /* or "" */
+	struct str translation_language;
+	struct str translator;          /* "translated from ru by I2, ..." */
+	bool translation_alone;         /* instead of the text */
 };
 
 enum block_kind {
-	BLOCK_HEADING, BLOCK_TABLE, BLOCK_QUOTATION,
+	BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_QUOTATION,
 	BLOCK_CHART                     /* a table before it has its numbers */
 };
 
 struct block {
 	enum block_kind kind;
 	unsigned level;                 /* of a heading: 1, 2 */
-	struct str text;                /* of a heading, or a table's caption */
+	struct str text;                /* of a heading or paragraph, or a
+	                                   table's caption */
 	const struct table *table;
 	const struct quotation *quotation;
 	const struct chart *chart;
@@ -58,6 +65,7 @@ struct report {
 	struct block *blocks;
 	size_t block_count, block_room;
 	struct table *data;
+	struct str imprint;             /* at the foot of each page, or "" */
 	struct str *notes;
 	size_t note_count, note_room;
 	struct fact *facts;
@@ -67,6 +75,7 @@ struct report {
 struct report *report_new(struct arena *, const char *name, struct str title,
                           const char *language);
 void report_add_heading(struct report *, unsigned level, struct str);
+void report_add_paragraph(struct report *, struct str);
 void report_add_table(struct report *, struct str caption,
                       const struct table *);
 void report_add_quotation(struct report *, const struct quotation *);

@@ -197,6 +197,20 @@ add_facts(const struct study *study, struct report *report)
 	                cell_count(arena, finished_count(study)));
 }
 
+/* For the foot of each page. */
+static struct str
+make_imprint(const struct study *study)
+{
+	const struct census *census = study->census;
+	const char *format = N_("Tamga · layer %.*s · codebook version %lld · "
+	                        "journal %.*s");
+
+	return str_printf(study->arena, i18n_text(study->catalogue, format),
+	                  STR_ARG(study->layer->coder->name),
+	                  (long long)census->version,
+	                  STR_ARG(short_hash(census->journal_hash)));
+}
+
 void
 study_add_provenance(const struct study *study, struct report *report)
 {
@@ -204,6 +218,7 @@ study_add_provenance(const struct study *study, struct report *report)
 	const struct census *census = study->census;
 	struct str where = filter_text(study->arena, study->filter);
 
+	report->imprint = make_imprint(study);
 	add_layer(study, report);
 	if (where.len)
 		report_add_note(report,

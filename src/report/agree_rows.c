@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/locale.h"
 
 void
 agree_add_columns(struct arena *arena, struct table *table)
@@ -210,15 +211,17 @@ interval_of(const struct people *people, const struct finding *finding)
 {
 	struct arena *arena = people->arena;
 	const struct jackknife *interval = &finding->interval;
-	struct str low, high;
+	const char *language = i18n_language(people->catalogue);
+	struct buf low = BUF(arena), high = BUF(arena);
 
 	if (interval->why_not)
 		return text_of(people, interval->why_not);
-	low = cell_number(arena, interval->low, 2);
-	high = cell_number(arena, interval->high, 2);
+	locale_add_number(&low, language, cell_number(arena, interval->low, 2));
+	locale_add_number(&high, language,
+	                  cell_number(arena, interval->high, 2));
 	return str_printf(arena, i18n_text(people->catalogue,
 	                                   N_("%.*s to %.*s")),
-	                  STR_ARG(low), STR_ARG(high));
+	                  STR_ARG(buf_str(&low)), STR_ARG(buf_str(&high)));
 }
 
 static void

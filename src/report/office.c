@@ -34,10 +34,6 @@ static const char docx_types[] = {
 #include "report/office/docx-types.xml.inc"
 	0
 };
-static const char odt_manifest[] = {
-#include "report/office/odt-manifest.xml.inc"
-	0
-};
 static const char odt_styles[] = {
 #include "report/office/odt-styles.xml.inc"
 	0
@@ -57,7 +53,6 @@ static const char *const parts[OFFICE_PARTS] = {
 	[DOCX_SETTINGS] = docx_settings,
 	[DOCX_STYLES] = docx_styles,
 	[DOCX_TYPES] = docx_types,
-	[ODT_MANIFEST] = odt_manifest,
 	[ODT_STYLES] = odt_styles,
 	[XLSX_RELATIONS] = xlsx_relations,
 	[XLSX_STYLES] = xlsx_styles,

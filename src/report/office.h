@@ -40,7 +40,7 @@ struct str *office_lines(struct arena *, struct str, size_t *count);
    are filled in. */
 enum office_part {
 	DOCX_DOCUMENT_RELATIONS, DOCX_RELATIONS, DOCX_SETTINGS, DOCX_STYLES,
-	DOCX_TYPES, ODT_MANIFEST, ODT_STYLES, XLSX_RELATIONS, XLSX_STYLES,
+	DOCX_TYPES, ODT_STYLES, XLSX_RELATIONS, XLSX_STYLES,
 	OFFICE_PARTS
 };
 struct str office_part(struct arena *, enum office_part,

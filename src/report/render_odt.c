@@ -31,6 +31,23 @@ struct writer {
 	size_t picture_count, picture_room;
 };
 
+/* Of several spaces, and of those that begin a line, a reader keeps none that
+   has no element. */
+static void
+add_line(struct writer *writer, struct str line)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.text[i] != ' ' || (i && line.text[i - 1] != ' '))
+			continue;
+		xml_add(&writer->body, str_slice(line, begin, i));
+		xml_empty(&writer->body, "text:s", NULL, NULL);
+		begin = i + 1;
+	}
+	xml_add(&writer->body, str_slice(line, begin, line.len));
+}
+
 static void
 add_lines(struct writer *writer, struct str text)
 {
@@ -38,17 +55,10 @@ add_lines(struct writer *writer, struct str text)
 	const struct str *lines = office_lines(writer->arena, text, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		struct str rest = lines[i];
-
 		if (i)
 			xml_empty(&writer->body, "text:line-break", NULL,
 			          NULL);
-		/* Of several spaces a reader keeps one. */
-		while (rest.text) {
-			xml_add(&writer->body, str_next(&rest, ' '));
-			if (rest.text)
-				xml_empty(&writer->body, "text:s", NULL, NULL);
-		}
+		add_line(writer, lines[i]);
 	}
 }
 
@@ -467,23 +477,33 @@ make_meta(struct writer *writer)
 	return buf_str(&buf);
 }
 
-/* The pictures are listed as well. */
+static void
+add_entry(struct xml_writer *xml, struct str path, const char *type)
+{
+	xml_begin(xml, "manifest:file-entry");
+	xml_put(xml, "manifest:full-path", path);
+	xml_put(xml, "manifest:media-type", str_of(type));
+	xml_end(xml);
+}
+
 static struct str
 make_manifest(struct writer *writer)
 {
 	struct buf buf = BUF(writer->arena);
 	struct xml_writer xml = { .out = &buf };
 
-	buf_add(&buf, office_part(writer->arena, ODT_MANIFEST,
-	                          writer->report));
-	for (size_t i = 0; i < writer->picture_count; i++) {
-		xml_begin(&xml, "manifest:file-entry");
-		xml_put(&xml, "manifest:full-path",
-		        str_of(writer->pictures[i].name));
-		xml_put(&xml, "manifest:media-type", STR("image/svg+xml"));
-		xml_end(&xml);
-	}
-	buf_add_text(&buf, "</manifest:manifest>\n");
+	buf_add_text(&buf, OFFICE_XML_HEAD);
+	xml_begin(&xml, "manifest:manifest");
+	xml_put(&xml, "xmlns:manifest", STR(URN "manifest:1.0"));
+	xml_put(&xml, "manifest:version", STR("1.3"));
+	add_entry(&xml, STR("/"), TYPE);
+	add_entry(&xml, STR("content.xml"), "text/xml");
+	add_entry(&xml, STR("styles.xml"), "text/xml");
+	add_entry(&xml, STR("meta.xml"), "text/xml");
+	for (size_t i = 0; i < writer->picture_count; i++)
+		add_entry(&xml, str_of(writer->pictures[i].name),
+		          "image/svg+xml");
+	xml_end(&xml);
 	return buf_str(&buf);
 }
 

@@ -343,17 +343,19 @@ test_choice(struct arena *arena)
 	       "html", "by the file's ending");
 	is_str(str_of(render_choose(STR("csv"), STR("b.md"), diag)->name),
 	       "csv", "the name comes first");
-	ok(!render_choose(STR("docx"), STR_NONE, diag), "an unknown name");
+	ok(!render_choose(STR("doc"), STR_NONE, diag), "an unknown name");
 	is_str(messages(arena, diag),
-	       "tamga: error: no format 'docx'\n"
-	       "tamga: note: the formats are csv, html, json, md, svg, text\n",
+	       "tamga: error: no format 'doc'\n"
+	       "tamga: note: the formats are csv, docx, html, json, md, odt, "
+	       "svg, text, xlsx\n",
 	       "says which there are");
 	diag_clear(diag);
-	ok(!render_choose(STR_NONE, STR("a.docx"), diag),
+	ok(!render_choose(STR_NONE, STR("a.doc"), diag),
 	   "an unknown ending");
 	is_str(messages(arena, diag),
-	       "tamga: error: no format goes with the ending of 'a.docx'\n"
-	       "tamga: note: name one of csv, html, json, md, svg, text with "
+	       "tamga: error: no format goes with the ending of 'a.doc'\n"
+	       "tamga: note: name one of csv, docx, html, json, md, odt, svg, "
+	       "text, xlsx with "
 	       "--format\n", "says what to do");
 }
 

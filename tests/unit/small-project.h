@@ -86,13 +86,13 @@ small_project(struct arena *arena, struct diag *diag)
 		small_add_case(arena, project, n);
 	if (!db_run(project->db,
 	            "INSERT INTO segment VALUES"
-	            " (11, 1, 'weak', 1, 10, 38, 1, 1, 0, 0, NULL),"
-	            " (12, 2, 'weak', 1, 10, 38, 1, 1, 0, 1, NULL),"
-	            " (13, 3, 'weak', 1, 10, 38, 1, 1, 1, 0, NULL),"
-	            " (17, 7, 'weak', 1, 10, 38, 1, 1, 0, 0, NULL),"
-	            " (18, 7, 'will', 1, 10, 38, 1, 1, 0, 0, NULL),"
-	            " (21, 1, 'hope', 2, 39, 46, 1, NULL, 0, 0, NULL),"
-	            " (22, 2, 'weak', 2, 10, 38, 1, NULL, 0, 0, NULL);"
+	            " (11, 1, 'weak', 1, 10, 38, 1, 1, 0, 0, NULL, 0),"
+	            " (12, 2, 'weak', 1, 10, 38, 1, 1, 0, 1, NULL, 0),"
+	            " (13, 3, 'weak', 1, 10, 38, 1, 1, 1, 0, NULL, 0),"
+	            " (17, 7, 'weak', 1, 10, 38, 1, 1, 0, 0, NULL, 0),"
+	            " (18, 7, 'will', 1, 10, 38, 1, 1, 0, 0, NULL, 0),"
+	            " (21, 1, 'hope', 2, 39, 46, 1, NULL, 0, 0, NULL, 0),"
+	            " (22, 2, 'weak', 2, 10, 38, 1, NULL, 0, 0, NULL, 0);"
 	            "INSERT INTO remark VALUES"
 	            " (11, 3, 'reports', 'boris alone says so'),"
 	            " (21, 2, 'denies', 'unsure');"
@@ -108,7 +108,8 @@ small_project(struct arena *arena, struct diag *diag)
 	            " (2, 1, 'weak', 27, 31, 'accepted', '', 11),"
 	            " (3, 1, 'weak', 27, 31, 'rejected', '', 11),"
 	            " (2, 2, 'weak', 27, 31, 'accepted', '', 12);"
-	            "INSERT INTO finished VALUES (2, 1, 1), (3, 2, 0);"))
+	            "INSERT INTO finished VALUES (2, 1, 1, 0),"
+	            " (3, 2, 0, 0);"))
 		abort();
 	return project;
 }

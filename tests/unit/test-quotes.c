@@ -35,30 +35,30 @@ run(struct arena *arena, const struct project *project,
 #define HEAD                                                                  \
 	"id,transcript,case,country,expertise,language,speaker,role,turn,"    \
 	"code,path,coder,origin,rules,matches,matched,stance,negated,"        \
-	"accepted,rejected,begin,end,time_begin,time_end,text,memo,date\n"
+	"accepted,rejected,begin,end,time_begin,time_end,text,memo,assisted,date\n"
 
 #define KZ01_WEAK                                                             \
 	"KZ01:10-36,KZ01,KZ01,Kazakhstan,water,en,KZ01,expert,2,weak,"        \
 	"barriers/weak,codebook,rule,weak.en.1|weak.en.2,2,state|weak,,0,1,"  \
 	"1,10,36,00:00:01.548,00:00:04.621,\"The «state» is weak, here.\",,"  \
-	"2026-05-01\n"
+	"0,2026-05-01\n"
 
 #define KZ01_HOPE                                                             \
 	"KZ01:37-44,KZ01,KZ01,Kazakhstan,water,en,KZ01,expert,2,hope,hope,"   \
 	"anna,person,,0,,denies,0,0,0,37,44,00:00:04.731,00:00:05.500,"       \
-	"Indeed.,unsure,2026-05-01\n"
+	"Indeed.,unsure,0,2026-05-01\n"
 
 #define KZ02_WEAK                                                             \
 	"KZ02:10-36,KZ02,KZ02,Kazakhstan,politics,en,KZ02,expert,2,weak,"     \
 	"barriers/weak,codebook,rule,weak.en.2,1,weak,,1,1,0,10,36,"          \
 	"00:00:01.548,00:00:04.621,\"The «state» is weak, here.\",,"          \
-	"2026-05-02\n"
+	"0,2026-05-02\n"
 
 #define UZ07(code, rules)                                                     \
 	"UZ07:10-36,UZ07,UZ07,Uzbekistan,water,en,UZ07,expert,2," code        \
 	",barriers/" code ",codebook,rule," rules ",1,weak,,0,0,0,10,36,"     \
 	"00:00:01.548,00:00:04.621,\"The «state» is weak, here.\",,"          \
-	"2026-05-07\n"
+	"0,2026-05-07\n"
 
 #define UZ07_WEAK UZ07("weak", "weak.en.2|weak.en.3")
 #define UZ07_WILL UZ07("will", "will.en.1")

@@ -285,7 +285,7 @@ test_damage(struct arena *arena, const struct project *project,
 
 	ok(db_run(project->db,
 	          "INSERT INTO segment VALUES (31, 1, 'gone', 1, 0, 4, 0, 1,"
-	          " 0, 0, NULL)"), "a code that is no longer there");
+	          " 0, 0, NULL, 0)"), "a code that is no longer there");
 	got = run(arena, project, "themes", options, "text", diag);
 	ok(str_find(got, STR("gone (not in the codebook)  0 of 7"), 0)
 	           != STR_NOWHERE, "is shown");

@@ -269,6 +269,9 @@ census_read(struct arena *arena, const struct project *project,
 	census->codebook_sha256 = db_text(
 		arena, db, "SELECT sha256 FROM codebook_version"
 		           " ORDER BY version DESC LIMIT 1");
+	census->journal_hash = db_text(
+		arena, db,
+		"SELECT hash FROM journal ORDER BY sequence DESC LIMIT 1");
 	if (!read_cases(arena, census, db)
 	    || !read_transcripts(arena, census, db)
 	    || !read_speakers(arena, census, db)

@@ -84,6 +84,7 @@ struct census {
 	size_t coder_count, coder_room;
 	int64_t version;                /* of the codebook; 0: there is none */
 	struct str codebook_sha256;     /* "" without a codebook */
+	struct str journal_hash;        /* of the last record, or "" */
 };
 
 /* LANGUAGE is that of code labels, such as "ru"; NULL after an error. */

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "report/footer.h"
+#include "store/journal.h"
 #include "store/project.h"
 
 enum { HASH_SHOWN = 12 };
@@ -201,14 +202,14 @@ add_facts(const struct study *study, struct report *report)
 static struct str
 make_imprint(const struct study *study)
 {
-	const struct census *census = study->census;
+	struct str head = journal_head(study->arena, study->project->db);
 	const char *format = N_("Tamga · layer %.*s · codebook version %lld · "
 	                        "journal %.*s");
 
 	return str_printf(study->arena, i18n_text(study->catalogue, format),
 	                  STR_ARG(study->layer->coder->name),
-	                  (long long)census->version,
-	                  STR_ARG(short_hash(census->journal_hash)));
+	                  (long long)study->census->version,
+	                  STR_ARG(short_hash(head)));
 }
 
 void

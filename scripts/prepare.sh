@@ -10,7 +10,9 @@ packages_to_build=(
 	libpcre2-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev make
 	pkg-config
 )
-packages_to_check=(binutils libxml2-utils mandoc sqlite3 unzip xz-utils)
+packages_to_check=(
+	binutils libxml2-utils mandoc sqlite3 unicode-data unzip xz-utils
+)
 # The corpus is made of the word lists; the others are its peers.
 packages_to_bench=(
 	g++ hunspell-en-us hunspell-kk hunspell-ru hunspell-uz libre2-dev

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/unicode.h"
-#include "text/fold.h"
 #include "text/transcript.h"
 #include "text/word.h"
 
@@ -126,10 +125,8 @@ align_words(struct carry *carry)
 {
 	if (carry->word_partners)
 		return;
-	carry->old_words = words_of(carry->arena,
-	                            fold(carry->arena, carry->old->text, 0));
-	carry->new_words = words_of(carry->arena,
-	                            fold(carry->arena, carry->next->text, 0));
+	carry->old_words = words_of(carry->arena, carry->old->text, 0);
+	carry->new_words = words_of(carry->arena, carry->next->text, 0);
 	carry->word_partners =
 		align(carry->arena,
 		      word_hashes(carry->arena, &carry->old_words),

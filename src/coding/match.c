@@ -378,11 +378,13 @@ scan_turn(struct scan *scan, const struct turn *turn)
 {
 	struct str text = str_slice(scan->transcript->text, turn->begin,
 	                            turn->end);
-	const struct folded *folded = fold(scan->arena, text, turn->begin);
+	const struct folded *folded = NULL;
 
-	see_words(scan, words_of(scan->arena, folded));
+	see_words(scan, words_of(scan->arena, text, turn->begin));
 	for (size_t i = 0; i < scan->seen_count; i++)
 		find_phrases(scan, i);
+	if (scan->matcher->regex_count)
+		folded = fold(scan->arena, text, turn->begin);
 	for (size_t i = 0; i < scan->matcher->regex_count; i++) {
 		if (!find_regex(scan, scan->matcher->regexes[i], folded))
 			return false;

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "lang/language.h"
-#include "text/fold.h"
 #include "text/transcript.h"
 
 struct search {
@@ -26,8 +25,8 @@ read_clause(struct arena *arena, const struct transcript *transcript,
 	size_t begin = transcript->sentences[hit->first_sentence].begin;
 	size_t end = transcript->sentences[hit->last_sentence].end;
 	struct words words =
-		words_of(arena, fold(arena, str_slice(transcript->text, begin,
-		                                      end), begin));
+		words_of(arena, str_slice(transcript->text, begin, end),
+		         begin);
 
 	*clause = (struct clause){ true, hit->first_sentence,
 	                           hit->last_sentence, NULL, NULL, 0 };

@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "base/unicode.h"
 #include "coding/term_word.h"
-#include "text/fold.h"
 #include "text/word.h"
 
 /* TEXT with letters for its signs. */
@@ -73,7 +72,7 @@ term_read(struct arena *arena, struct str text, const struct term_style *style,
 {
 	struct term *term = arena_make(arena, struct term);
 	struct str coded = encode_signs(arena, str_trim(text));
-	struct words words = words_of(arena, fold(arena, coded, 0));
+	struct words words = words_of(arena, coded, 0);
 
 	term->gap = style->gap;
 	term->words = arena_array(arena, struct term_word, words.count);

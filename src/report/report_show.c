@@ -145,9 +145,8 @@ show_words(struct arena *arena, const struct catalogue *catalogue,
 	for (size_t t = 0; t < transcript->turn_count; t++) {
 		const struct turn *turn = &transcript->turns[t];
 		struct words words = words_of(
-			arena, fold(arena, text_of(&show, turn->begin,
-			                           turn->end),
-			            turn->begin));
+			arena, text_of(&show, turn->begin, turn->end),
+			turn->begin);
 
 		for (size_t i = 0; i < words.count; i++) {
 			const struct word *word = &words.items[i];

@@ -13,7 +13,6 @@
 #include "report/reports.h"
 #include "report/tally.h"
 #include "store/project.h"
-#include "text/fold.h"
 #include "text/word.h"
 
 enum { LEAST = 2, SHOWN = 40 };
@@ -94,8 +93,7 @@ collect_turn(struct collection *collection, struct subject subject,
 	const size_t *groups = groups_of(arena, collection->grouping->groups,
 	                                 study->census, subject, &count);
 	struct words words = words_of(
-		arena, fold(arena, str_slice(text, turn->begin, turn->end),
-	                    turn->begin));
+		arena, str_slice(text, turn->begin, turn->end), turn->begin);
 
 	for (size_t i = 0; i < words.count; i++) {
 		const struct word *word = &words.items[i];

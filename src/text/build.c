@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "text/aside.h"
 #include "text/draft.h"
-#include "text/fold.h"
 #include "text/sentence.h"
 #include "text/word.h"
 
@@ -270,10 +269,9 @@ count_words(struct arena *arena, const struct transcript *transcript,
 			stop = next->begin;
 		if (stop > begin)
 			count += words_of(arena,
-			                  fold(arena,
-			                       str_slice(transcript->text,
-			                                 begin, stop),
-			                       begin)).count;
+			                  str_slice(transcript->text,
+			                            begin, stop),
+			                  begin).count;
 		begin = stop == end ? end : next->end;
 	}
 	return count;

@@ -180,8 +180,7 @@ see_words(struct arena *arena, struct str text, size_t begin, size_t end,
 
 		*stop = window_end(text, begin, end, size);
 		words = words_of(arena,
-		                 fold(arena, str_slice(text, begin, *stop),
-		                      begin));
+		                 str_slice(text, begin, *stop), begin);
 		if (words.count > SENTENCE_WORDS_MOST || *stop == end)
 			return words;
 	}

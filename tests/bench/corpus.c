@@ -24,7 +24,6 @@
 #include "base/unicode.h"
 #include "bench/bench.h"
 #include "lang/letters.h"
-#include "text/fold.h"
 #include "text/read.h"
 #include "text/transcript.h"
 #include "text/word.h"
@@ -91,8 +90,7 @@ add_turn_words(struct maker *maker, const struct transcript *transcript,
                const struct turn *turn)
 {
 	struct str text = str_slice(transcript->text, turn->begin, turn->end);
-	struct words words = words_of(maker->arena,
-	                              fold(maker->arena, text, 0));
+	struct words words = words_of(maker->arena, text, 0);
 
 	for (size_t i = 0; i < words.count; i++)
 		add_word(maker, turn->language->tag, words.items[i].folded);

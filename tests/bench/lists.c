@@ -31,7 +31,6 @@
 #include "base/unicode.h"
 #include "bench/bench.h"
 #include "lang/language.h"
-#include "text/fold.h"
 #include "text/word.h"
 
 enum { LETTERS_LEAST = 4, LOOK_AT = 8 << 20 };
@@ -70,8 +69,7 @@ read_corpus(struct lists *lists, const char *path)
 		struct str line = str_of(lines.list[i]);
 		const struct language *language =
 			language_guess(lists->languages, line, NULL, 0);
-		struct words words = words_of(lists->arena,
-			fold(lists->arena, line, 0));
+		struct words words = words_of(lists->arena, line, 0);
 
 		bytes += line.len;
 		for (size_t k = 0; k < words.count; k++) {

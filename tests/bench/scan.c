@@ -19,7 +19,6 @@
 #include "coding/match.h"
 #include "coding/regex.h"
 #include "coding/term.h"
-#include "text/fold.h"
 #include "text/sentence.h"
 #include "text/transcript.h"
 #include "text/word.h"
@@ -143,7 +142,7 @@ cut_words(struct arena *arena, struct scan *scan,
 		                            turn->end);
 
 		scan->match_count +=
-			words_of(arena, fold(arena, text, turn->begin)).count;
+			words_of(arena, text, turn->begin).count;
 	}
 }
 

@@ -55,7 +55,7 @@ test_apostrophes(void)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		struct str text = str_printf(arena, "Bu o%szbek bog%s, ma%sno",
 		                             marks[i], marks[i], marks[i]);
-		struct words words = words_of(arena, fold(arena, text, 0));
+		struct words words = words_of(arena, text, 0);
 
 		is_size(words.count, 4, "four words with %s", marks[i]);
 		is_str(words.items[1].folded, "o'zbek", "inside a word");
@@ -128,7 +128,7 @@ test_words(void)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct str text = str_of(cases[i].text);
-		struct words words = words_of(arena, fold(arena, text, 0));
+		struct words words = words_of(arena, text, 0);
 		struct buf got = BUF(arena);
 
 		for (size_t w = 0; w < words.count; w++) {
@@ -160,7 +160,7 @@ test_many_marks(void)
 	buf_add_char(&text, 'q');
 	for (size_t i = 0; i < PAIRS; i++)
 		buf_add_text(&text, "\xCC\x81\xCC\xA3");
-	words = words_of(arena, fold(arena, buf_str(&text), 0));
+	words = words_of(arena, buf_str(&text), 0);
 	is_size(words.count, 1, "a million marks on one letter");
 	is_size(words.items[0].end, text.len, "belong to it");
 	arena_free(arena);

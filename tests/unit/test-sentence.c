@@ -2,7 +2,6 @@
 
 /* test-sentence.c -- where sentences end. */
 
-#include "text/fold.h"
 #include "text/sentence.h"
 #include "text/word.h"
 #include "unit/reading.h"
@@ -70,9 +69,9 @@ test_stops(void)
 static size_t
 count_words(struct str text, const struct sentence *sentence)
 {
-	return words_of(arena, fold(arena, str_slice(text, sentence->begin,
-	                                             sentence->end),
-	                            0)).count;
+	return words_of(arena,
+	                str_slice(text, sentence->begin, sentence->end),
+	                0).count;
 }
 
 /* TIMES times the PART. */

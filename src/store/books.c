@@ -65,7 +65,8 @@ book_of_hash(struct db *db, struct str sha256)
 {
 	struct query *query = db_query(db, "SELECT version FROM"
 	                                   " codebook_version"
-	                                   " WHERE sha256 = ?1");
+	                                   " WHERE sha256 = ?1"
+	                                   " ORDER BY version DESC LIMIT 1");
 	int64_t version = 0;
 
 	query_bind_text(query, 1, sha256);

@@ -154,7 +154,8 @@ CREATE TABLE codebook_version (
 	book_id       TEXT NOT NULL,    -- the codebook's own id
 	title         TEXT NOT NULL,
 	xml           BLOB NOT NULL,
-	sha256        TEXT NOT NULL UNIQUE,
+	sha256        TEXT NOT NULL,    -- of xml; the same again when an
+	                                -- earlier codebook comes back
 	parent_sha256 TEXT,             -- NULL of the first
 	file_name     TEXT NOT NULL
 ) STRICT;

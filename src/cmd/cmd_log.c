@@ -24,7 +24,7 @@ verify(struct session *session, const struct project *project)
 {
 	size_t count;
 
-	if (!journal_verify(project->db, &count))
+	if (!project_check(project) || !journal_verify(project->db, &count))
 		return false;
 	buf_printf(session->out,
 	           i18n_count(session->catalogue,

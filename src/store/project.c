@@ -198,6 +198,13 @@ bring_up(struct db *db, enum db_mode mode)
 }
 
 static bool
+is_large(struct db *db)
+{
+	return db_int(db, "SELECT page_count * page_size > 4000000"
+	                  " FROM pragma_page_count, pragma_page_size", 1) != 0;
+}
+
+static bool
 check_project(struct db *db, enum db_mode mode)
 {
 	int64_t id = db_int(db, "PRAGMA application_id", 0);
@@ -223,18 +230,34 @@ check_project(struct db *db, enum db_mode mode)
 		                  STR_ARG(db_path(db)), (long long)version,
 		                  SCHEMA_VERSION);
 	return (version < SCHEMA_VERSION ? bring_up(db, mode)
-	                                 : check_schema(db))
-	       && check_pages(db);
+	                                 : check_schema(db));
+}
+
+struct project *
+project_open_unchecked(struct arena *arena, const char *path,
+                       enum db_mode mode, struct diag *diag)
+{
+	struct db *db = db_open(arena, path, mode, diag);
+
+	return db && check_project(db, mode) ? project_of(arena, db, path)
+	                                     : NULL;
 }
 
 struct project *
 project_open(struct arena *arena, const char *path, enum db_mode mode,
              struct diag *diag)
 {
-	struct db *db = db_open(arena, path, mode, diag);
+	struct project *project = project_open_unchecked(arena, path, mode,
+	                                                 diag);
 
-	return db && check_project(db, mode) ? project_of(arena, db, path)
-	                                     : NULL;
+	return project && (is_large(project->db) || check_pages(project->db))
+	       ? project : NULL;
+}
+
+bool
+project_check(const struct project *project)
+{
+	return check_pages(project->db);
 }
 
 struct str

@@ -4,8 +4,11 @@
 
    A file from a stranger is opened defensively: it must be of this program
    and of a version it knows, hold the tables, views and triggers of
-   schema.sql to the letter and no others, and pass SQLite's quick check.
-   The format is described in tamga-project(5). */
+   schema.sql to the letter and no others, and, unless it is large, pass
+   SQLite's quick check, which reads it whole.  So whoever reads a row must
+   bear whatever may stand there: SQLite reports a page that is damaged when it
+   comes to it, and places are checked before they are used.  The format is
+   described in tamga-project(5). */
 
 #ifndef STORE_PROJECT_H
 #define STORE_PROJECT_H
@@ -43,6 +46,15 @@ bool project_publish(struct project *);
    the schema of today, whatever the mode. */
 struct project *project_open(struct arena *, const char *path, enum db_mode,
                              struct diag *);
+
+/* SQLite's quick check of the whole file, whatever its size: that its pages
+   are sound, and that each value is of the kind that the schema asks for. */
+bool project_check(const struct project *);
+
+/* The same project unchecked, however small, as if it were a large one: for
+   tests. */
+struct project *project_open_unchecked(struct arena *, const char *path,
+                                       enum db_mode, struct diag *);
 
 /* A setting's value; "" when it is not set. */
 struct str project_setting(struct arena *, const struct project *,

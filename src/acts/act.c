@@ -14,6 +14,7 @@
 #include "store/project.h"
 #include "store/segments.h"
 #include "store/sight.h"
+#include "store/summary.h"
 
 /* Adding an act: one line here, one in enum act_kind, one file. */
 static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
@@ -127,6 +128,7 @@ act_commit(struct act *act, struct act_outcome *outcome)
 	record.arguments = buf_str(&act->arguments_text);
 	record.counts = buf_str(&act->counts_text);
 	if (!journal_append(context->arena, db, &record, changes)
+	    || !summary_refresh(db, changes, record.sequence)
 	    || !db_commit(db))
 		return act_cancel(act);
 	outcome->changed = true;

@@ -54,17 +54,21 @@ read_cases(struct arena *arena, struct census *census, struct db *db)
 	return query_end(query);
 }
 
+/* What takes long to count stands last. */
+static const char transcripts_sql[] =
+	"SELECT t.transcript_id, r.revision_id, t.name, r.number,"
+	" (SELECT count(*) FROM cue c WHERE c.revision_id = r.revision_id),"
+	" (SELECT max(end_ms) FROM cue c WHERE c.revision_id = r.revision_id) "
+	CURRENT "ORDER BY t.name";
+static const char voice_transcripts_sql[] =
+	"SELECT t.transcript_id, r.revision_id, t.name, r.number, 0, 0 "
+	CURRENT "ORDER BY t.name";
+
 static bool
-read_transcripts(struct arena *arena, struct census *census, struct db *db)
+read_transcripts(struct arena *arena, struct census *census, struct db *db,
+                 const char *sql)
 {
-	struct query *query = db_query(
-		db,
-		"SELECT t.transcript_id, r.revision_id, t.name, r.number,"
-		" (SELECT count(*) FROM cue c"
-		"   WHERE c.revision_id = r.revision_id),"
-		" (SELECT max(end_ms) FROM cue c"
-		"   WHERE c.revision_id = r.revision_id) " CURRENT
-		"ORDER BY t.name");
+	struct query *query = db_query(db, sql);
 
 	while (query_row(query)) {
 		struct census_transcript *item = arena_append(
@@ -123,18 +127,26 @@ read_speakers(struct arena *arena, struct census *census, struct db *db)
 	return query_end(query);
 }
 
+/* Speakers are numbered as they stand, whatever gaps a stranger's file may
+   have in its numbers. */
+#define SPEAKER_BEFORE                                                        \
+	"SELECT r.revision_id, (SELECT count(*) FROM speaker p"               \
+	"  WHERE p.revision_id = r.revision_id AND p.number < u.speaker),"
+static const char turns_sql[] =
+	SPEAKER_BEFORE
+	" u.language, u.words, u.begin_byte, u.end_byte " CURRENT
+	"JOIN turn u USING (revision_id) ORDER BY t.name, u.number";
+static const char voices_sql[] =
+	SPEAKER_BEFORE
+	" u.language, u.words, 0, 0 " CURRENT
+	"JOIN spoken u USING (revision_id)"
+	" ORDER BY t.name, u.speaker, u.language";
+
 static bool
-read_turns(struct arena *arena, struct census *census, struct db *db)
+read_turns(struct arena *arena, struct census *census, struct db *db,
+           const char *sql)
 {
-	/* Speakers are numbered as they stand, whatever gaps a stranger's
-	   file may have in its numbers. */
-	struct query *query = db_query(
-		db, "SELECT r.revision_id, (SELECT count(*) FROM speaker p"
-		    "  WHERE p.revision_id = r.revision_id"
-		    "  AND p.number < u.speaker),"
-		    " u.language, u.words, u.begin_byte, u.end_byte " CURRENT
-		    "JOIN turn u USING (revision_id)"
-		    " ORDER BY t.name, u.number");
+	struct query *query = db_query(db, sql);
 
 	while (query_row(query)) {
 		size_t index = census_revision(census, query_int(query, 0));
@@ -221,9 +233,15 @@ read_codes(struct arena *arena, struct census *census, struct db *db,
 	}
 	if (!query_end(query))
 		return false;
-	query = db_query(db, "SELECT DISTINCT code_id FROM segment"
-	                     " WHERE code_id NOT IN (SELECT code_id FROM code"
-	                     "  WHERE version = ?1) ORDER BY code_id");
+	/* From one code to the next, not over all segments. */
+	query = db_query(db, "WITH RECURSIVE used (id) AS"
+	                     " (SELECT min(code_id) FROM segment UNION ALL"
+	                     "  SELECT (SELECT min(code_id) FROM segment"
+	                     "  WHERE code_id > id) FROM used"
+	                     "  WHERE id IS NOT NULL)"
+	                     " SELECT id FROM used WHERE id IS NOT NULL"
+	                     " AND id NOT IN (SELECT code_id FROM code"
+	                     "  WHERE version = ?1) ORDER BY id");
 	query_bind_int(query, 1, census->version);
 	while (query_row(query)) {
 		struct str id = query_copy(arena, query, 0);
@@ -257,9 +275,9 @@ read_coders(struct arena *arena, struct census *census, struct db *db)
 	return query_end(query);
 }
 
-struct census *
-census_read(struct arena *arena, const struct project *project,
-            const char *language)
+static struct census *
+read_census(struct arena *arena, const struct project *project,
+            const char *language, bool voices)
 {
 	struct census *census = arena_make(arena, struct census);
 	struct db *db = project->db;
@@ -273,13 +291,28 @@ census_read(struct arena *arena, const struct project *project,
 		arena, db,
 		"SELECT hash FROM journal ORDER BY sequence DESC LIMIT 1");
 	if (!read_cases(arena, census, db)
-	    || !read_transcripts(arena, census, db)
+	    || !read_transcripts(arena, census, db, voices
+	                     ? voice_transcripts_sql : transcripts_sql)
 	    || !read_speakers(arena, census, db)
-	    || !read_turns(arena, census, db)
+	    || !read_turns(arena, census, db, voices ? voices_sql : turns_sql)
 	    || !read_codes(arena, census, db, language)
 	    || !read_coders(arena, census, db))
 		return NULL;
 	return census;
+}
+
+struct census *
+census_read(struct arena *arena, const struct project *project,
+            const char *language)
+{
+	return read_census(arena, project, language, false);
+}
+
+struct census *
+census_read_voices(struct arena *arena, const struct project *project,
+                   const char *language)
+{
+	return read_census(arena, project, language, true);
 }
 
 size_t

@@ -91,6 +91,11 @@ struct census {
 struct census *census_read(struct arena *, const struct project *,
                            const char *language);
 
+/* The same for those who only count: all that a speaker says in one language
+   is one turn, which has no place, and cues are not counted. */
+struct census *census_read_voices(struct arena *, const struct project *,
+                                  const char *language);
+
 /* The index of a code, case, transcript or coder, or STR_NOWHERE. */
 size_t census_code(const struct census *, struct str id);
 size_t census_case(const struct census *, struct str id);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "report/cells.h"
 #include "report/suggest.h"
 #include "store/project.h"
 #include "store/sight.h"
@@ -283,6 +284,36 @@ layer_read(struct arena *arena, const struct project *project,
 	    || !read_finished(arena, layer, census, project))
 		return NULL;
 	return layer;
+}
+
+/* Then single segments of it are seen, or none. */
+static bool
+is_hidden_anywhere(const struct project *project,
+                   const struct census_coder *coder)
+{
+	const struct sight *sight = project->sight;
+
+	for (size_t i = 0; sight && i < sight->count; i++) {
+		if (sight->items[i].coder_id == coder->id)
+			return true;
+	}
+	return false;
+}
+
+struct layer *
+layer_read_cells(struct arena *arena, const struct project *project,
+                 const struct census *census, struct str name,
+                 struct diag *diag)
+{
+	struct layer *layer = arena_make(arena, struct layer);
+
+	layer->coder = find_coder(arena, project, census, name, diag);
+	if (!layer->coder)
+		return NULL;
+	if (!is_hidden_anywhere(project, layer->coder))
+		layer->cells = cells_read(arena, project, census,
+		                          layer->coder->id);
+	return read_finished(arena, layer, census, project) ? layer : NULL;
 }
 
 size_t

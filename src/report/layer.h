@@ -56,6 +56,9 @@ struct layer {
 	bool *unaided;                  /* and without proposals in sight */
 	bool *hidden;                   /* [transcript]: from who looks; it is
 	                                   neither finished nor has segments */
+
+	/* Of a layer that is only counted, instead of the segments. */
+	const struct cells *cells;
 };
 
 /* NAME is a coder; empty for the layer the project declares.  NULL after an
@@ -63,6 +66,12 @@ struct layer {
 struct layer *layer_read(struct arena *, const struct project *,
                          const struct census *, struct str name,
                          struct diag *);
+
+/* The same for those who only count, of a census of voices.  Without cells
+   where the summary cannot say, or the layer is hidden in part; then the segments are to be read. */
+struct layer *layer_read_cells(struct arena *, const struct project *,
+                               const struct census *, struct str name,
+                               struct diag *);
 
 /* The places of a segment's matches that differ. */
 size_t layer_match_places(const struct layer_segment *);

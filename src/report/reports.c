@@ -11,10 +11,11 @@
 
 const struct report_kind report_kinds[] = {
 	{ "themes", N_("which experts raised which theme"),
-	  "country,expertise", report_themes },
+	  "country,expertise", true, report_themes },
 	{ "transcripts", N_("what is in the project"), "country,expertise",
-	  report_transcripts },
-	{ "words", N_("the words that experts say most"), "", report_words },
+	  false, report_transcripts },
+	{ "words", N_("the words that experts say most"), "", false,
+	  report_words },
 	{ 0 },
 };
 
@@ -42,7 +43,8 @@ report_run(struct arena *arena, const struct report_kind *kind,
 {
 	struct study study;
 
-	if (!study_open(arena, project, options, kind->keys, &study, diag))
+	if (!(kind->counts ? study_open_counts : study_open)(
+		    arena, project, options, kind->keys, &study, diag))
 		return NULL;
 	return kind->run(&study, options, diag);
 }

@@ -16,6 +16,7 @@ struct report_kind {
 	const char *name;
 	const char *summary;            /* marked with N_() */
 	const char *keys;               /* what it is grouped by at first */
+	bool counts;                    /* it takes cells for segments */
 
 	/* NULL after an error. */
 	struct report *(*run)(const struct study *,

@@ -6,9 +6,11 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "report/cells.h"
 #include "report/footer.h"
 #include "store/journal.h"
 #include "store/project.h"
+#include "store/summary.h"
 
 enum { HASH_SHOWN = 12 };
 
@@ -37,30 +39,64 @@ known_keys(struct arena *arena, const struct census *census, const char *keys)
 	return buf_str(&buf);
 }
 
+/* All but the layer. */
+static bool
+open_filter(struct study *study, const struct report_options *options,
+            const char *keys, struct diag *diag)
+{
+	struct filter_options filter = options->filter;
+
+	if (!study->census)
+		return false;
+	if (!filter.by.text)
+		filter.by = known_keys(study->arena, study->census, keys);
+	study->filter = filter_read(study->arena, study->census, &filter,
+	                            diag);
+	return study->filter;
+}
+
 bool
 study_open(struct arena *arena, const struct project *project,
            const struct report_options *options, const char *keys,
            struct study *study, struct diag *diag)
 {
-	struct filter_options filter = options->filter;
-	const char *language = i18n_language(options->catalogue);
-
 	*study = (struct study){
 		.arena = arena,
 		.project = project,
 		.catalogue = options->catalogue,
-		.census = census_read(arena, project, language),
+		.census = census_read(arena, project,
+		                      i18n_language(options->catalogue)),
 	};
-	if (!study->census)
-		return false;
-	if (!filter.by.text)
-		filter.by = known_keys(arena, study->census, keys);
-	study->filter = filter_read(arena, study->census, &filter, diag);
-	if (!study->filter)
+	if (!open_filter(study, options, keys, diag))
 		return false;
 	study->layer = layer_read(arena, project, study->census,
 	                          options->layer, diag);
 	return study->layer != NULL;
+}
+
+bool
+study_open_counts(struct arena *arena, const struct project *project,
+                  const struct report_options *options, const char *keys,
+                  struct study *study, struct diag *diag)
+{
+	if (!summary_is_current(project->db))
+		return study_open(arena, project, options, keys, study, diag);
+	*study = (struct study){
+		.arena = arena,
+		.project = project,
+		.catalogue = options->catalogue,
+		.census = census_read_voices(
+			arena, project, i18n_language(options->catalogue)),
+	};
+	if (!open_filter(study, options, keys, diag))
+		return false;
+	if (!cells_suffice(study->filter))
+		return study_open(arena, project, options, keys, study, diag);
+	study->layer = layer_read_cells(arena, project, study->census,
+	                                options->layer, diag);
+	if (study->layer && !study->layer->cells)
+		return study_open(arena, project, options, keys, study, diag);
+	return study->layer;
 }
 
 struct report *

@@ -57,6 +57,12 @@ bool study_open(struct arena *, const struct project *,
                 const struct report_options *, const char *keys,
                 struct study *, struct diag *);
 
+/* The same for a report that only counts: the layer then has cells and no
+   segments where the project's summary says all that is asked for. */
+bool study_open_counts(struct arena *, const struct project *,
+                       const struct report_options *, const char *keys,
+                       struct study *, struct diag *);
+
 /* A report without rows; TITLE is marked with N_(). */
 struct report *study_report(const struct study *, const char *name,
                             const char *title);

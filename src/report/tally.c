@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "report/cells.h"
 
 static void
 count_turns(const struct study *study, struct grouping *grouping)
@@ -47,7 +48,9 @@ grouping_make(const struct study *study, size_t key_count)
 	struct grouping *grouping = arena_make(arena, struct grouping);
 	const struct groups *groups =
 		groups_make(arena, census, study->filter, key_count);
-	size_t segments = study->layer->segment_count;
+	const struct cells *cells = study->layer->cells;
+	size_t segments = cells ? cells->voice_count
+	                        : study->layer->segment_count;
 
 	grouping->groups = groups;
 	grouping->member = arena_array(arena, bool,
@@ -59,7 +62,8 @@ grouping_make(const struct study *study, size_t key_count)
 	grouping->segment_group_counts = arena_array(arena, size_t, segments);
 	for (size_t i = 0; i < segments; i++) {
 		struct subject subject =
-			subject_of(&study->layer->segments[i]);
+			cells ? cells->voices[i]
+			      : subject_of(&study->layer->segments[i]);
 
 		if (subject_case(census, subject) == STR_NOWHERE
 		    || !filter_passes(study->filter, census, subject))
@@ -139,6 +143,32 @@ count_finished(const struct study *study, const struct grouping *grouping,
 	}
 }
 
+static void
+count_cells(const struct study *study, const struct grouping *grouping,
+            size_t code, struct tally *tallies)
+{
+	size_t count;
+	const struct cell *cells = cells_of(study->layer->cells, study->census,
+	                                    study->filter, code, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t voice = cells[i].voice;
+		size_t in = subject_case(study->census,
+		                         study->layer->cells->voices[voice]);
+
+		for (size_t k = 0; k < grouping->segment_group_counts[voice];
+		     k++) {
+			struct tally *tally =
+				&tallies[grouping->segment_groups[voice][k]];
+
+			tally->cases += !tally->has[in];
+			tally->has[in] = true;
+			tally->segments += cells[i].places;
+			tally->matches += cells[i].matches;
+		}
+	}
+}
+
 struct tally *
 tally_code(const struct study *study, const struct grouping *grouping,
            size_t code)
@@ -153,6 +183,8 @@ tally_code(const struct study *study, const struct grouping *grouping,
 
 	for (size_t g = 0; g < count; g++)
 		tallies[g].has = arena_array(arena, bool, census->case_count);
+	if (study->layer->cells)
+		count_cells(study, grouping, code, tallies);
 	for (size_t i = 0; i < study->layer->segment_count; i++) {
 		const struct layer_segment *segment =
 			&study->layer->segments[i];

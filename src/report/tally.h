@@ -20,7 +20,8 @@ struct grouping {
 	bool *member;                   /* [group * case_count + case] */
 	size_t *cases;                  /* of each group */
 	size_t *words;                  /* that they spoke in it */
-	const size_t **segment_groups;  /* of each of the layer's segments */
+	const size_t **segment_groups;  /* of each of the layer's segments, or
+	                                   of its cells' voices */
 	size_t *segment_group_counts;   /* 0 also where the filter forbids */
 };
 

@@ -7,12 +7,15 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "report/cells.h"
 #include "report/reports.h"
 #include "report/themes.h"
 
 static bool
 is_used(const struct layer *layer, size_t code)
 {
+	if (layer->cells)
+		return layer->cells->first[code] < layer->cells->first[code + 1];
 	for (size_t i = 0; i < layer->segment_count; i++) {
 		if (layer->segments[i].code == code)
 			return true;
@@ -292,6 +295,9 @@ without_case(const struct study *study)
 {
 	size_t count = 0;
 
+	if (study->layer->cells)
+		return cells_without_case(study->layer->cells, study->census,
+		                          study->filter);
 	for (size_t i = 0; i < study->layer->segment_count; i++) {
 		struct subject subject =
 			subject_of(&study->layer->segments[i]);

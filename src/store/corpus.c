@@ -330,6 +330,21 @@ add_spellings(struct db *db, int64_t revision_id,
 	return query_end(query);
 }
 
+static bool
+add_spoken(struct db *db, int64_t revision_id)
+{
+	struct query *query =
+		db_query(db, "INSERT INTO spoken (revision_id, speaker,"
+		             " language, words) SELECT revision_id, speaker,"
+		             " language, sum(words) FROM turn"
+		             " WHERE revision_id = ?1"
+		             " GROUP BY speaker, language");
+
+	query_bind_int(query, 1, revision_id);
+	query_run(query);
+	return query_end(query);
+}
+
 bool
 corpus_add(struct arena *arena, struct db *db, struct revision_row *row,
            struct str original, const struct transcript *transcript)
@@ -346,7 +361,8 @@ corpus_add(struct arena *arena, struct db *db, struct revision_row *row,
 	       && add_sentences(db, row->revision_id, transcript)
 	       && add_exchanges(db, row->revision_id, transcript)
 	       && add_asides(db, row->revision_id, transcript)
-	       && add_spellings(db, row->revision_id, transcript);
+	       && add_spellings(db, row->revision_id, transcript)
+	       && add_spoken(db, row->revision_id);
 }
 
 bool

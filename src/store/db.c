@@ -614,6 +614,67 @@ db_reverse(struct db *db, struct str changeset, const char *const *tables,
 	return check(db, code);
 }
 
+struct change {
+	sqlite3_changeset_iter *iterator;
+	const char *table;
+	int operation;
+};
+
+bool
+db_each_change(struct db *db, struct str changeset,
+               void (*take)(void *context, const struct change *),
+               void *context)
+{
+	struct change change = { 0 };
+	int columns, code;
+
+	if (db->failed)
+		return false;
+	if (changeset.len > INT32_MAX)
+		return fail(db, SQLITE_CORRUPT);
+	if (!check(db, sqlite3changeset_start(&change.iterator,
+	                                      (int)changeset.len,
+	                                      (void *)changeset.text)))
+		return false;
+	while (sqlite3changeset_next(change.iterator) == SQLITE_ROW) {
+		sqlite3changeset_op(change.iterator, &change.table, &columns,
+		                    &change.operation, NULL);
+		take(context, &change);
+	}
+	code = sqlite3changeset_finalize(change.iterator);
+	return check(db, code);
+}
+
+struct str
+change_table(const struct change *change)
+{
+	return str_of(change->table);
+}
+
+bool
+change_touches(const struct change *change, int column)
+{
+	sqlite3_value *value = NULL;
+
+	return change->operation != SQLITE_UPDATE
+	       || (sqlite3changeset_new(change->iterator, column, &value)
+	           == SQLITE_OK && value);
+}
+
+bool
+change_int(const struct change *change, int column, int64_t *number)
+{
+	sqlite3_value *value = NULL;
+	int code = change->operation == SQLITE_INSERT
+	           ? sqlite3changeset_new(change->iterator, column, &value)
+	           : sqlite3changeset_old(change->iterator, column, &value);
+
+	if (code != SQLITE_OK || !value)
+		return false;
+	*number = sqlite3_value_int64(value);
+	return true;
+}
+
 /* Copies into a new file under a passing name. */
 static bool
 copy_to(struct db *db, struct db *copy)

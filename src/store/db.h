@@ -107,6 +107,21 @@ bool db_record_end(struct arena *, struct db *, struct str *changeset);
 bool db_reverse(struct db *, struct str changeset, const char *const *tables,
                 bool *conflict);
 
+/* Shows TAKE each row that a changeset changes. */
+struct change;
+bool db_each_change(struct db *, struct str changeset,
+                    void (*take)(void *context, const struct change *),
+                    void *context);
+struct str change_table(const struct change *);
+
+/* Whether a row that is neither new nor gone has another value there; of one
+   that is, true. */
+bool change_touches(const struct change *, int column);
+
+/* What a column held, or of a new row holds; false when the changeset does
+   not say, since neither the column is of the primary key nor it changed. */
+bool change_int(const struct change *, int column, int64_t *);
+
 /* Inside a transaction: all done since the mark can be taken back. */
 bool db_mark(struct db *);
 bool db_return_to_mark(struct db *);

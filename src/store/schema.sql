@@ -6,8 +6,9 @@
 -- other programs does.
 --
 -- The words and what lies in them (revision_text, cue, sentence, aside,
--- spelling) are written once, with their revision, never changed, and deleted
--- with it.  All else changes only inside an act, whose changes, but for new
+-- spelling, spoken) are written once, with their revision, never changed, and
+-- deleted with it.  summary and summary_state follow from other tables.  All
+-- else changes only inside an act, whose changes, but for new
 -- coders, are kept in undo_log.  Nothing there is deleted in passing, so that
 -- an act which others have built on cannot be undone without them.
 
@@ -146,6 +147,15 @@ CREATE TABLE spelling (
 	text_byte   INTEGER NOT NULL,
 	source_byte INTEGER NOT NULL,
 	PRIMARY KEY (revision_id, text_byte)
+) STRICT, WITHOUT ROWID;
+
+-- How many words each speaker spoke in each language: the sums of turn.
+CREATE TABLE spoken (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	speaker     INTEGER NOT NULL,   -- speaker.number
+	language    TEXT NOT NULL,
+	words       INTEGER NOT NULL CHECK (words >= 0),
+	PRIMARY KEY (revision_id, speaker, language)
 ) STRICT, WITHOUT ROWID;
 
 -- Every version of the codebook as its XML bytes.
@@ -316,6 +326,31 @@ BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TABLE undo_log (
 	sequence  INTEGER PRIMARY KEY REFERENCES journal,
 	changeset BLOB NOT NULL
+) STRICT;
+
+-- What reports of themes count, so that they need not read every segment:
+-- the layer of each coder, by who speaks in which language where the segments
+-- begin.  It follows from segment, match, decision, turn and code; each act
+-- brings it up to date, so it is not in undo_log.
+CREATE TABLE summary (
+	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
+	coder_id    INTEGER NOT NULL REFERENCES coder,
+	code_id     TEXT NOT NULL,      -- with all below it; '': of all codes
+	speaker     INTEGER NOT NULL,   -- speaker.number
+	language    TEXT NOT NULL,
+	segments    INTEGER NOT NULL,   -- of the code itself; of '': of all
+	places      INTEGER NOT NULL,   -- where segments of code or below lie
+	matches     INTEGER NOT NULL,   -- places of matches of these
+	shared      INTEGER NOT NULL,   -- of both, what other rows count too
+	PRIMARY KEY (revision_id, coder_id, code_id, speaker, language)
+) STRICT, WITHOUT ROWID;
+
+-- The last act that is in the summary, and the codes it is for.  Of another
+-- act than the journal's last, the summary is out of date and not read.
+CREATE TABLE summary_state (
+	one      INTEGER PRIMARY KEY CHECK (one = 1),
+	sequence INTEGER NOT NULL,
+	codes    TEXT NOT NULL          -- SHA-256 of their paths
 ) STRICT;
 
 -- For others who open the file.  Rows of current revisions only.

@@ -146,7 +146,7 @@ test_damaged(struct arena *arena, struct diag *diag)
 	   "and says so");
 	make(arena, "hole.tamga", diag);
 	copy = (char *)str_copy(arena, bytes).text;
-	memset(copy + bytes.len - 3000, 0xA5, 2000);
+	memset(copy + bytes.len - 4096, 0xA5, 2000);
 	file_write("hole.tamga", (struct str){ copy, bytes.len }, diag);
 	ok(!project_open(arena, "hole.tamga", DB_WRITE, diag),
 	   "refuses what was overwritten");

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+
+/* summary.h -- the counts that reports of themes read instead of every
+   segment: the tables summary and summary_state.
+
+   A row counts, in the layer of one coder and in one revision, what lies in
+   turns of one speaker in one language.  A code is counted with all below it,
+   each place once, so that rows of different codes do not add up; those of one
+   code do, over speakers, languages and revisions, but for what is shared: the
+   same place counted with several speakers or languages.  Where there is such
+   a thing, a report counts the segments themselves.
+
+   Made anew for each revision that an act touches, at the end of the act and
+   outside what is recorded for undo: whatever the act did, an undo included,
+   its changeset says which revisions these are. */
+
+#ifndef STORE_SUMMARY_H
+#define STORE_SUMMARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct db;
+
+/* Inside the transaction of the act of this sequence, which made these
+   changes. */
+bool summary_refresh(struct db *, struct str changeset, int64_t sequence);
+
+/* Whether it says what the segments say; false also after an error. */
+bool summary_is_current(struct db *);
+
+/* The codes in force, each after those above it; for summary_count.c. */
+#define SUMMARY_NO_PARENT ((size_t)-1)
+struct summary_code { struct str id; size_t parent; };
+struct summary_codes { struct summary_code *items; size_t count, room; };
+
+/* Makes the rows of one revision anew. */
+bool summary_count(struct db *, const struct summary_codes *,
+                   int64_t revision_id);
+
+#endif

@@ -7,8 +7,8 @@
 
 packages_to_build=(
 	autoconf automake autopoint gcc gettext libc6-dev libicu-dev
-	libpcre2-dev libsodium-dev libsqlite3-dev libxml2-dev libzip-dev make
-	pkg-config
+	libjansson-dev libmicrohttpd-dev libpcre2-dev libsodium-dev
+	libsqlite3-dev libxml2-dev libzip-dev make pkg-config
 )
 packages_to_check=(
 	binutils libxml2-utils mandoc sqlite3 unicode-data unzip xz-utils

@@ -5,6 +5,8 @@
 #include "base/crypto.h"
 
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/randombytes.h>
+#include <sodium/utils.h>
 
 #include "base/arena.h"
 
@@ -31,6 +33,19 @@ digest_hex(struct arena *arena, struct digest digest)
 		buf_add_char(&hex, digits[digest.bytes[i] & 15]);
 	}
 	return buf_str(&hex);
+}
+
+bool
+crypto_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len
+	                          || !sodium_memcmp(a.text, b.text, a.len));
+}
+
+void
+crypto_random(unsigned char *bytes, size_t count)
+{
+	randombytes_buf(bytes, count);
 }
 
 struct hash *

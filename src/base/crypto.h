@@ -5,6 +5,8 @@
 #ifndef BASE_CRYPTO_H
 #define BASE_CRYPTO_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -17,6 +19,13 @@ struct digest crypto_sha256(struct str);
 
 /* 64 small hexadecimal digits. */
 struct str digest_hex(struct arena *, struct digest);
+
+/* Whether they are the same, told in a time that says nothing of where they
+   differ. */
+bool crypto_equal(struct str, struct str);
+
+/* Fills BYTES with what nobody can guess; for main to pass on. */
+void crypto_random(unsigned char *bytes, size_t count);
 
 /* A digest of several pieces, made one after the other. */
 struct hash;

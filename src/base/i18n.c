@@ -38,6 +38,8 @@ static const struct catalogue catalogues[] = {
 	{ "ru", ru_mo, plural_slavic },
 };
 
+const char *const i18n_languages[] = { "en", "ru", NULL };
+
 enum { CATALOGUE_COUNT = sizeof catalogues / sizeof *catalogues };
 
 static const struct catalogue *
@@ -153,4 +155,35 @@ i18n_count(const struct catalogue *catalogue, const char *one,
 		found = next;
 	}
 	return found;
+}
+
+void
+i18n_each(const struct catalogue *catalogue,
+          void (*say)(void *, const char *text, const char *const *forms,
+                      size_t form_count),
+          void *opaque)
+{
+	enum { COUNT_AT = 8, ORIGINALS_AT = 12, TRANSLATIONS_AT = 16,
+	       FORMS_MOST = 6 };
+	const unsigned char *mo = catalogue ? catalogue->mo : NULL;
+	size_t count = mo ? number_at(mo, COUNT_AT) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t from = number_at(mo, ORIGINALS_AT) + i * 8;
+		size_t to = number_at(mo, TRANSLATIONS_AT) + i * 8;
+		const char *text = (const char *)mo + number_at(mo, from + 4);
+		const char *form = (const char *)mo + number_at(mo, to + 4);
+		const char *end = form + number_at(mo, to);
+		const char *forms[FORMS_MOST];
+		size_t form_count = 0;
+
+		/* The first is the header. */
+		if (!*text)
+			continue;
+		while (form < end && form_count < FORMS_MOST) {
+			forms[form_count++] = form;
+			form += strlen(form) + 1;
+		}
+		say(opaque, text, forms, form_count);
+	}
 }

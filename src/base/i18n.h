@@ -25,6 +25,16 @@ const struct catalogue *i18n_catalogue(const char *languages);
 /* "en", "ru", ... */
 const char *i18n_language(const struct catalogue *);
 
+/* "en" and those of all catalogues, NULL-terminated. */
+extern const char *const i18n_languages[];
+
+/* Calls SAY with every sentence of a catalogue and its translations: one, or a
+   form for each number of things. */
+void i18n_each(const struct catalogue *,
+               void (*say)(void *, const char *text,
+                           const char *const *forms, size_t form_count),
+               void *);
+
 /* The sentence in the catalogue's language, else TEXT itself. */
 const char *i18n_text(const struct catalogue *, const char *text)
 	__attribute__((format_arg(2)));

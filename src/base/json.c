@@ -122,7 +122,7 @@ json_bool(struct json *json, bool value)
 }
 
 void
-json_null(struct json *json)
+json_none(struct json *json)
 {
 	begin_item(json);
 	buf_add_text(json->out, "null");

@@ -35,7 +35,7 @@ void json_str(struct json *, struct str);
 void json_size(struct json *, size_t);
 void json_int(struct json *, int64_t);
 void json_bool(struct json *, bool);
-void json_null(struct json *);
+void json_none(struct json *);
 
 /* A number that is spelt already, such as "0.25". */
 void json_number(struct json *, struct str);

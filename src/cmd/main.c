@@ -130,6 +130,17 @@ read_random(struct arena *arena, struct str *digits, struct diag *diag)
 	return true;
 }
 
+/* The clock of whoever runs for longer. */
+static int64_t
+clock_now(void)
+{
+	const char *text = environment("TAMGA_CLOCK");
+	int64_t clock;
+
+	return text && read_clock_text(text, &clock) ? clock
+	                                             : (int64_t)time(NULL);
+}
+
 static size_t
 terminal_columns(void)
 {
@@ -286,6 +297,7 @@ main(int count, char **arguments)
 	session.colour = session.terminal && !environment("NO_COLOR");
 	session.project = str_of(environment("TAMGA_PROJECT"));
 	session.coder = user_name(arena, &session.coder_named);
+	session.now = clock_now;
 	if (read_clock(&session.clock, session.diag)
 	    && read_random(arena, &session.random, session.diag))
 		outcome = run(&session, arguments + 1,

@@ -38,6 +38,7 @@ struct session {
 	struct buf *out, *said;
 
 	int64_t clock;                  /* seconds since 1970, UTC */
+	int64_t (*now)(void);           /* the same, as it goes on */
 	struct str random;              /* 32 hexadecimal digits */
 	struct machine machine;
 	size_t columns;                 /* of the terminal; 80 if none */

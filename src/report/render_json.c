@@ -14,7 +14,7 @@ add_cell(struct json *json, const struct column *column, struct str cell)
 	else if (cell.len)
 		json_number(json, cell);
 	else
-		json_null(json);
+		json_none(json);
 }
 
 void

@@ -229,6 +229,25 @@ db_image(struct arena *arena, struct db *db, struct str *bytes)
 	return true;
 }
 
+bool
+db_resume(struct db *db, struct diag *diag)
+{
+	if (!db->handle)
+		return false;
+	db_rollback(db);
+	db->together = false;
+	db->diag = diag;
+	db->failed = false;
+	return true;
+}
+
+bool
+db_share(struct db *db, bool shared)
+{
+	return db_run(db, shared ? "PRAGMA journal_mode = WAL"
+	                         : "PRAGMA journal_mode = DELETE");
+}
+
 struct diag *
 db_diag(const struct db *db)
 {

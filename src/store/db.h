@@ -45,6 +45,14 @@ bool db_image(struct arena *, struct db *, struct str *bytes);
 /* Closes before the arena does; accepted twice. */
 void db_close(struct db *);
 
+/* Goes on with another diag, and forgets an earlier failure and what was begun
+   and not ended; false when it is closed. */
+bool db_resume(struct db *, struct diag *);
+
+/* For a server: many may read while one writes (SQLite's WAL); or back to a
+   single file, which takes everybody else to have closed it. */
+bool db_share(struct db *, bool shared);
+
 struct diag *db_diag(const struct db *);
 struct str db_path(const struct db *);
 bool db_failed(const struct db *);

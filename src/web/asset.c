@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+
+/* asset.c -- the files of the page: built into the program, or for whoever
+   works on them from a folder (`tamga serve --assets`).
+
+   Only names of this table are served, so a request cannot reach any other
+   file. */
+
+#include "base/arena.h"
+#include "base/crypto.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "web/route.h"
+#include "web/web.h"
+
+static const unsigned char app_css[] = {
+#include "web/assets/app.css.inc"
+};
+static const unsigned char app_js[] = {
+#include "web/assets/app.js.inc"
+};
+static const unsigned char index_html[] = {
+#include "web/assets/index.html.inc"
+};
+
+enum { ASSET_MOST = 4 << 20 };
+
+static const struct asset {
+	const char *path;               /* without the first / */
+	const char *type;
+	const unsigned char *bytes;
+	size_t len;
+} assets[] = {
+	{ "app.css", "text/css", app_css, sizeof app_css },
+	{ "app.js", "text/javascript", app_js, sizeof app_js },
+	{ "index.html", "text/html; charset=utf-8", index_html,
+	  sizeof index_html },
+};
+
+static const struct asset *
+find(struct str path)
+{
+	if (!path.len)
+		path = STR("index.html");
+	for (size_t i = 0; i < sizeof assets / sizeof *assets; i++) {
+		if (str_is(path, assets[i].path))
+			return assets + i;
+	}
+	return NULL;
+}
+
+static bool
+read_asset(struct call *call, const struct asset *asset, struct str *bytes)
+{
+	*bytes = (struct str){ (const char *)asset->bytes, asset->len };
+	if (!call->web->assets)
+		return true;
+	return file_read(call->arena,
+	                 path_join(call->arena, str_of(call->web->assets),
+	                           str_of(asset->path)).text,
+	                 ASSET_MOST, bytes, call->diag);
+}
+
+bool
+asset_answer(struct call *call)
+{
+	struct str path = call->request->path;
+	const struct asset *asset = find(str_slice(path, 1, path.len));
+	struct str bytes, tag;
+
+	if (!asset)
+		return call_refuse(call, 404,
+		                   N_("there is nothing of that name"));
+	if (!read_asset(call, asset, &bytes))
+		return false;
+	tag = str_printf(call->arena, "\"%.32s\"",
+	                 digest_hex(call->arena, crypto_sha256(bytes)).text);
+	response_add_header(call->arena, call->response, "ETag", tag);
+	response_add_header(call->arena, call->response, "Cache-Control",
+	                    STR("no-cache"));
+	call->response->status = 304;
+	if (str_equal(tag, request_header(call->request, "If-None-Match")))
+		return true;
+	call->response->status = 200;
+	call->response->type = asset->type;
+	buf_add(&call->response->body, bytes);
+	return true;
+}

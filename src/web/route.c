@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+
+/* route.c -- see route.h. */
+
+#include "web/route.h"
+
+#include "base/str.h"
+
+enum { KILOBYTE = 1024, BODY_MOST = 1024 * KILOBYTE };
+
+#define API "/api/v1"
+
+const struct route routes[] = {
+	{ "GET", API "/session", ACCESS_ANYONE, NEEDS_NOTHING, 0,
+	  api_session_show },
+	{ "POST", API "/session", ACCESS_ANYONE, NEEDS_NOTHING,
+	  4 * KILOBYTE, api_session_begin },
+	{ "PUT", API "/session", ACCESS_CODER, NEEDS_NOTHING, 4 * KILOBYTE,
+	  api_session_change },
+	{ "DELETE", API "/session", ACCESS_CODER, NEEDS_NOTHING, 0,
+	  api_session_end },
+	{ "POST", API "/invitations", ACCESS_CODER, NEEDS_NOTHING,
+	  4 * KILOBYTE, api_session_invite },
+	{ "GET", API "/messages", ACCESS_ANYONE, NEEDS_NOTHING, 0,
+	  api_messages },
+	{ "GET", API "/events", ACCESS_CODER, NEEDS_NOTHING, 0,
+	  events_answer },
+	{ "GET", API "/project", ACCESS_CODER, NEEDS_READING, 0,
+	  api_project },
+	{ "GET", API "/codes", ACCESS_CODER, NEEDS_READING, 0, api_codes },
+	{ "GET", API "/transcripts", ACCESS_CODER, NEEDS_READING, 0,
+	  api_transcripts },
+	{ "GET", API "/transcripts/{name}", ACCESS_CODER, NEEDS_READING, 0,
+	  api_transcript },
+	{ "PUT", API "/transcripts/{name}/finished", ACCESS_CODER,
+	  NEEDS_WRITING, 4 * KILOBYTE, api_finished },
+	{ "GET", API "/transcripts/{name}/segments", ACCESS_CODER,
+	  NEEDS_READING, 0, api_segments },
+	{ "POST", API "/segments", ACCESS_CODER, NEEDS_WRITING, BODY_MOST,
+	  api_assign },
+	{ "DELETE", API "/segments/{id}", ACCESS_CODER, NEEDS_WRITING, 0,
+	  api_unassign },
+	{ "PUT", API "/segments/{id}/remark", ACCESS_CODER, NEEDS_WRITING,
+	  BODY_MOST, api_remark },
+	{ "GET", API "/segments/{id}/why", ACCESS_CODER, NEEDS_READING, 0,
+	  api_why },
+	{ "POST", API "/decisions", ACCESS_CODER, NEEDS_WRITING, BODY_MOST,
+	  api_decide },
+	{ "POST", API "/undo", ACCESS_CODER, NEEDS_WRITING, 4 * KILOBYTE,
+	  api_undo },
+	{ "GET", API "/quotes", ACCESS_CODER, NEEDS_READING, 0, api_quotes },
+	{ "GET", API "/find", ACCESS_CODER, NEEDS_READING, 0, api_find },
+	{ "GET", API "/journal", ACCESS_CODER, NEEDS_READING, 0,
+	  api_journal },
+	{ "GET", API "/reports/{name}", ACCESS_CODER, NEEDS_READING, 0,
+	  api_report },
+	{ "GET", "/{asset}", ACCESS_ANYONE, NEEDS_NOTHING, 0, asset_answer },
+	{ "GET", "/{folder}/{asset}", ACCESS_ANYONE, NEEDS_NOTHING, 0,
+	  asset_answer },
+	{ 0 }
+};
+
+/* Whether PATH has the shape of PATTERN; what stands for {...} is not
+   empty but at the very root. */
+static bool
+fits(struct str pattern, struct str path,
+     struct str parameters[CALL_PARAMETERS_MOST])
+{
+	size_t count = 0;
+
+	while (pattern.text && path.text) {
+		struct str want = str_next(&pattern, '/');
+		struct str has = str_next(&path, '/');
+
+		if (!str_starts(want, STR("{"))) {
+			if (!str_equal(want, has))
+				return false;
+			continue;
+		}
+		if (count == CALL_PARAMETERS_MOST
+		    || (!has.len && !str_is(want, "{asset}")))
+			return false;
+		parameters[count++] = has;
+	}
+	return !pattern.text && !path.text;
+}
+
+const struct route *
+route_find(struct str method, struct str path,
+           struct str parameters[CALL_PARAMETERS_MOST], bool *other_method)
+{
+	*other_method = false;
+	for (const struct route *route = routes; route->method; route++) {
+		if (!fits(str_of(route->path), path, parameters))
+			continue;
+		if (str_is(method, route->method))
+			return route;
+		*other_method = true;
+	}
+	return NULL;
+}

@@ -29,6 +29,9 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
+	[ACT_SETTLE] = { "settle", N_("settled where coders differ") },
+	[ACT_SETTLE_AGREED] = { "settle-agreed",
+	                        N_("took over what coders agree on") },
 	[ACT_SPEAKERS] = { "speakers", N_("said who the speakers are") },
 	[ACT_UNASSIGN] = { "unassign", N_("removed a segment") },
 	[ACT_UNDO] = { "undo", N_("took an act back") },
@@ -36,7 +39,9 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 };
 
 const char *const act_tables[] = {
-	"blindness", "assignment", "left_behind", "finished", "decision", "match", "remark", "segment",
+	"blindness", "assignment", "gold_basis", "settlement_segment",
+	"settlement", "left_behind", "finished", "decision", "match",
+	"remark", "segment",
 	"code_label", "code", "codebook_version", "turn", "exchange",
 	"speaker", "revision", "transcript_attribute", "transcript",
 	"case_attribute", "cases", "setting", NULL

@@ -11,6 +11,7 @@
 #include "acts/act.h"
 #include "lang/language.h"
 #include "store/segments.h"
+#include "store/settled.h"
 #include "store/sight.h"
 
 /* act_init.c: a new project file at PATH, where there is none; it becomes the
@@ -97,6 +98,40 @@ bool act_put_remark(struct act *, int64_t segment_id, int64_t coder_id,
 
 /* Writes what of it the journal keeps into an act's arguments. */
 void act_record_remark(struct act *, const struct remark_change *);
+
+/* act_settle.c: a verdict on one difference between two coders, whom the
+   person who acts reviews.  Gold then has, of the difference's codes there,
+   what follows from the verdict, and nobody's own coding is altered.  What a
+   person settled before is replaced only AGAIN.  When nothing is left to
+   settle in a transcript that both coders have finished, gold has finished it
+   too. */
+struct settle_arguments {
+	struct str coder_a, coder_b;    /* "": the only two persons, or the
+	                                   only one and the codebook */
+	struct str code, place;         /* of the difference, or inside it */
+	enum settle_verdict verdict;
+	struct str reason, note;        /* one of settle_reasons, or "" */
+	const struct str *redrawn;      /* places; of SETTLE_REDRAWN alone */
+	size_t redrawn_count;
+	struct str redrawn_code;        /* "": CODE */
+	bool again;
+};
+bool act_settle(const struct act_context *, const struct settle_arguments *,
+                struct act_outcome *);
+
+/* act_settle_agreed.c: gold takes over, in each transcript, what all of these
+   coders who have read it made exactly alike, and with SINGLE also the coding
+   of whoever alone has read one.  What it took over so before and is no longer
+   so goes.  Where a person's verdict stands, nothing is touched. */
+struct settle_agreed_arguments {
+	const struct str *coders;       /* none: all persons */
+	size_t coder_count;
+	bool single;
+};
+struct settle_agreed_result { size_t added, removed, kept; };
+bool act_settle_agreed(const struct act_context *,
+                       const struct settle_agreed_arguments *,
+                       struct settle_agreed_result *, struct act_outcome *);
 
 /* act_speakers.c: roles and cases of speakers of current revisions. */
 struct speaker_choice {

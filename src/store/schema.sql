@@ -294,6 +294,56 @@ CREATE TABLE blindness (
 	PRIMARY KEY (transcript_id, what)
 ) STRICT, WITHOUT ROWID;
 
+-- A review's verdict on a stretch of text where two coders differ.  The id is
+-- made of what it is about (transcript, revision, text, codes, place, both
+-- coders).  The verdicts: what coder a has, or b, or both; what they have
+-- together, or in common; a place drawn anew; no code here; to be settled
+-- later.  Gold holds the segments that follow from it, if any.
+CREATE TABLE settlement (
+	settlement_id INTEGER PRIMARY KEY,
+	revision_id INTEGER NOT NULL REFERENCES revision,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	coder_id    INTEGER NOT NULL REFERENCES coder,  -- who settled it
+	coder_a     INTEGER NOT NULL REFERENCES coder (coder_id),
+	coder_b     INTEGER NOT NULL REFERENCES coder (coder_id),
+	class       TEXT NOT NULL CHECK (class IN
+	            ('missed-by-a', 'missed-by-b', 'boundary', 'split-by-a',
+	             'split-by-b', 'other-code')),
+	verdict     TEXT NOT NULL CHECK (verdict IN
+	            ('a', 'b', 'both', 'union', 'intersection', 'redrawn',
+	             'none', 'later')),
+	reason      TEXT NOT NULL DEFAULT '' CHECK (reason IN
+	            ('', 'codebook-unclear', 'slip', 'boundary',
+	             'interpretation', 'rule-bug')),
+	note        TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX settlement_place ON settlement (revision_id, begin_byte);
+
+-- What was looked at: all that the two coders had there of these codes.  A
+-- verdict is stale when they have something else there now.
+CREATE TABLE settlement_segment (
+	settlement_id INTEGER NOT NULL REFERENCES settlement,
+	coder_id    INTEGER NOT NULL REFERENCES coder,  -- whose it was
+	code_id     TEXT NOT NULL,
+	begin_byte  INTEGER NOT NULL,
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	PRIMARY KEY (settlement_id, coder_id, code_id, begin_byte, end_byte)
+) STRICT, WITHOUT ROWID;
+
+-- What a segment of gold rests on: all readers had it, each by herself; all
+-- had it, some by accepting a proposal; one alone has read there; or a verdict.
+CREATE TABLE gold_basis (
+	segment_id  INTEGER PRIMARY KEY REFERENCES segment,
+	basis       TEXT NOT NULL CHECK (basis IN
+	            ('agreed', 'assisted', 'single', 'settled')),
+	coders      TEXT NOT NULL,      -- their names, joined by |
+	settlement_id INTEGER REFERENCES settlement,
+	                                -- NULL: taken over automatically
+	CHECK ((basis = 'settled') = (settlement_id IS NOT NULL))
+) STRICT;
+CREATE INDEX gold_settlement ON gold_basis (settlement_id);
+
 -- Segments and decisions of an earlier revision that had no place in the
 -- next one.
 CREATE TABLE left_behind (

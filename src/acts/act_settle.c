@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: MIT */
+
+/* act_settle.c -- a verdict on a place where two coders differ. */
+
+#include <stdlib.h>
+
+#include "acts/acts.h"
+#include "acts/coded_pair.h"
+#include "acts/settle.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "base/nearest.h"
+#include "store/corpus.h"
+#include "store/db.h"
+#include "store/place.h"
+#include "store/project.h"
+
+struct settling {
+	struct act *act;
+	const struct act_context *context;
+	const struct settle_arguments *arguments;
+	struct db *db;
+	struct coder_row a, b, gold, person;
+	struct place place;             /* as typed */
+	struct coded_pair pair;
+	const struct difference *of;
+	struct coded_place at;
+	struct str codes[2];
+	size_t code_count;
+	struct settlement_row row;
+	size_t segments;                /* that gold has now */
+};
+
+/* Half open, in bytes. */
+struct piece { size_t begin, end; struct str code; };
+
+static bool
+has_code(const struct settling *settling, const struct difference *of)
+{
+	struct str codes[2];
+	size_t count = coded_pair_codes(&settling->pair, of, codes);
+
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(codes[i], settling->arguments->code))
+			return true;
+	}
+	return false;
+}
+
+/* The difference that stands just there; else the only one that overlaps the
+   place. */
+static bool
+find_difference(struct settling *settling)
+{
+	const struct differences *all = &settling->pair.differences;
+	const struct settle_arguments *arguments = settling->arguments;
+	struct diag *diag = settling->context->diag;
+	size_t found = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		struct coded_place at = coded_pair_place(&settling->pair,
+		                                         &all->items[i]);
+
+		if (all->items[i].kind == DIFFERENCE_SAME
+		    || at.end <= settling->place.begin
+		    || at.begin >= settling->place.end
+		    || !has_code(settling, &all->items[i]))
+			continue;
+		settling->of = &all->items[i];
+		settling->at = at;
+		found++;
+		if (at.begin == settling->place.begin
+		    && at.end == settling->place.end) {
+			found = 1;
+			break;
+		}
+	}
+	if (!found)
+		return diag_error(diag, SPAN_NONE,
+		                  _("'%.*s' and '%.*s' do not differ in '%.*s' "
+		                    "at '%.*s'"), STR_ARG(settling->a.name),
+		                  STR_ARG(settling->b.name),
+		                  STR_ARG(arguments->code),
+		                  STR_ARG(arguments->place));
+	if (found > 1)
+		return diag_error(diag, SPAN_NONE,
+		                  _("'%.*s' and '%.*s' differ in '%.*s' in "
+		                    "several places at '%.*s'"),
+		                  STR_ARG(settling->a.name),
+		                  STR_ARG(settling->b.name),
+		                  STR_ARG(arguments->code),
+		                  STR_ARG(arguments->place));
+	settling->code_count = coded_pair_codes(&settling->pair, settling->of,
+	                                        settling->codes);
+	return true;
+}
+
+static bool
+check_reason(const struct settling *settling)
+{
+	struct str reason = settling->arguments->reason;
+	struct nearest nearest = nearest_to(reason);
+
+	for (size_t i = 0; settle_reasons[i] && reason.len; i++) {
+		nearest_try(&nearest, str_of(settle_reasons[i]));
+		if (str_is(reason, settle_reasons[i]))
+			return true;
+	}
+	if (!reason.len)
+		return true;
+	if (nearest.name.len)
+		return diag_error(settling->context->diag, SPAN_NONE,
+		                  _("there is no reason '%.*s'; did you mean "
+		                    "'%.*s'?"), STR_ARG(reason),
+		                  STR_ARG(nearest.name));
+	return diag_error(settling->context->diag, SPAN_NONE,
+	                  _("there is no reason '%.*s', only boundary, "
+	                    "codebook-unclear, interpretation, rule-bug and "
+	                    "slip"), STR_ARG(reason));
+}
+
+static bool
+check_verdict(const struct settling *settling)
+{
+	const struct settle_arguments *arguments = settling->arguments;
+	const struct difference *of = settling->of;
+	struct diag *diag = settling->context->diag;
+	bool redrawn = arguments->verdict == SETTLE_REDRAWN;
+
+	if (redrawn != (arguments->redrawn_count > 0))
+		return diag_error(diag, SPAN_NONE,
+		                  redrawn ? _("'redrawn' needs --place, what "
+		                              "gold is to have")
+		                          : _("--place is for 'redrawn' "
+		                              "alone"));
+	if ((arguments->verdict == SETTLE_UNION
+	     || arguments->verdict == SETTLE_INTERSECTION)
+	    && (!of->a_count || !of->b_count || settling->code_count > 1))
+		return diag_error(diag, SPAN_NONE,
+		                  _("'%s' needs segments of both coders with "
+		                    "the same code"),
+		                  settle_verdict_name(arguments->verdict));
+	return true;
+}
+
+static bool
+is_of_codes(const struct settling *settling, struct str code)
+{
+	for (size_t i = 0; i < settling->code_count; i++) {
+		if (str_equal(settling->codes[i], code))
+			return true;
+	}
+	return false;
+}
+
+/* What was settled here before goes, if the person says so; and so does what
+   gold has there without a verdict. */
+static bool
+clear(struct settling *settling)
+{
+	struct arena *arena = settling->context->arena;
+	struct db *db = settling->db;
+	int64_t revision = settling->pair.revision_id;
+	size_t count, looked_count, gold_count;
+	struct settlement_row *rows = settlements_of(arena, db, revision,
+	                                             &count);
+	struct looked_at_row *looked = looked_at_of(arena, db, revision,
+	                                            &looked_count);
+	struct gold_row *gold;
+
+	for (size_t i = 0; i < count; i++) {
+		struct coder_row *coders;
+		size_t coder_count;
+
+		if (rows[i].end <= settling->at.begin
+		    || rows[i].begin >= settling->at.end
+		    || !settle_looked_at(&rows[i], looked, looked_count,
+		                         settling->codes,
+		                         settling->code_count))
+			continue;
+		coders = coder_list(arena, db, &coder_count);
+		if (rows[i].verdict != SETTLE_LATER
+		    && !settling->arguments->again)
+			return diag_error(
+				settling->context->diag, SPAN_NONE,
+				_("'%.*s' has settled this: '%s'; --again "
+				  "settles it anew"),
+				STR_ARG(coder_name(coders, coder_count,
+			                           rows[i].coder_id)),
+				settle_verdict_name(rows[i].verdict));
+		if (!settlement_delete(db, rows[i].settlement_id))
+			return false;
+	}
+	gold = gold_of(arena, db, revision, &gold_count);
+	for (size_t i = 0; i < gold_count
+	                   && settling->arguments->verdict != SETTLE_LATER;
+	     i++) {
+		if (gold[i].end > settling->at.begin
+		    && gold[i].begin < settling->at.end
+		    && is_of_codes(settling, gold[i].code_id)
+		    && !gold_delete(db, gold[i].segment_id))
+			return false;
+	}
+	return !db_failed(db);
+}
+
+static bool
+put_gold(struct settling *settling, struct piece piece)
+{
+	struct db *db = settling->db;
+	struct segment_row row = {
+		.revision_id = settling->pair.revision_id,
+		.coder_id = settling->gold.coder_id,
+		.code_id = piece.code,
+		.begin = piece.begin,
+		.end = piece.end,
+		.speaker = SEGMENT_NO_SPEAKER,
+	}, known;
+	struct gold_row basis = {
+		.basis = GOLD_SETTLED,
+		.coders = str_printf(settling->context->arena, "%.*s|%.*s",
+		                     STR_ARG(settling->a.name),
+		                     STR_ARG(settling->b.name)),
+		.settlement_id = settling->row.settlement_id,
+	};
+
+	row.segment_id = segment_id_of(&settling->place.revision, row.code_id,
+	                               row.begin, row.end,
+	                               settling->gold.name);
+	basis.segment_id = row.segment_id;
+	settling->segments++;
+	return (segment_get(settling->context->arena, db, row.segment_id,
+	                    &known)
+	        || (!db_failed(db) && segment_insert(db, &row)))
+	       && gold_put(db, &basis);
+}
+
+static bool
+put_side(struct settling *settling, const struct coded *rows,
+         const size_t *indices, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct coded *row = &rows[indices[i]];
+
+		if (!put_gold(settling, (struct piece){ row->begin, row->end,
+			                                row->code_id }))
+			return false;
+	}
+	return true;
+}
+
+/* Where any of both coders' segments stand; they overlap, so it is one
+   stretch unless what joins them is nobody's. */
+static bool
+put_union(struct settling *settling)
+{
+	return put_gold(settling,
+	                (struct piece){ settling->at.begin, settling->at.end,
+		                        settling->codes[0] });
+}
+
+static int
+compare_pieces(const void *left, const void *right)
+{
+	const struct piece *a = left, *b = right;
+
+	return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+/* Where a segment of each stands. */
+static bool
+put_intersection(struct settling *settling)
+{
+	const struct difference *of = settling->of;
+	struct arena *arena = settling->context->arena;
+	struct piece *pieces = NULL;
+	size_t count = 0, room = 0, kept = 0;
+
+	for (size_t i = 0; i < of->a_count; i++) {
+		const struct coded *a = &settling->pair.a[of->a[i]];
+
+		for (size_t k = 0; k < of->b_count; k++) {
+			const struct coded *b = &settling->pair.b[of->b[k]];
+			struct piece piece = {
+				a->begin > b->begin ? a->begin : b->begin,
+				a->end < b->end ? a->end : b->end, a->code_id
+			};
+
+			if (piece.begin < piece.end)
+				*arena_append(arena, pieces, count, room) =
+					piece;
+		}
+	}
+	if (count)
+		qsort(pieces, count, sizeof *pieces, compare_pieces);
+	for (size_t i = 0; i < count; i++) {
+		if (kept && pieces[i].begin < pieces[kept - 1].end) {
+			if (pieces[i].end > pieces[kept - 1].end)
+				pieces[kept - 1].end = pieces[i].end;
+			continue;
+		}
+		pieces[kept++] = pieces[i];
+	}
+	for (size_t i = 0; i < kept; i++) {
+		if (!put_gold(settling, pieces[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_redrawn(struct settling *settling)
+{
+	const struct settle_arguments *arguments = settling->arguments;
+	struct str code = arguments->redrawn_code.len
+	                          ? arguments->redrawn_code : arguments->code;
+
+	if (!act_check_code(settling->context, code))
+		return false;
+	for (size_t i = 0; i < arguments->redrawn_count; i++) {
+		struct place place;
+
+		if (!place_find_current(settling->context->arena,
+		                        settling->context->project,
+		                        arguments->redrawn[i], &place))
+			return false;
+		if (place.revision.revision_id != settling->pair.revision_id)
+			return diag_error(settling->context->diag, SPAN_NONE,
+			                  _("'%.*s' is in another transcript "
+			                    "than '%.*s'"),
+			                  STR_ARG(arguments->redrawn[i]),
+			                  STR_ARG(arguments->place));
+		if (!put_gold(settling, (struct piece){ place.begin, place.end,
+			                                code }))
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_all(struct settling *settling)
+{
+	const struct difference *of = settling->of;
+	const struct coded_pair *pair = &settling->pair;
+
+	switch (settling->arguments->verdict) {
+	case SETTLE_A:
+		return put_side(settling, pair->a, of->a, of->a_count);
+	case SETTLE_B:
+		return put_side(settling, pair->b, of->b, of->b_count);
+	case SETTLE_BOTH:
+		return put_side(settling, pair->a, of->a, of->a_count)
+		       && put_side(settling, pair->b, of->b, of->b_count);
+	case SETTLE_UNION:
+		return put_union(settling);
+	case SETTLE_INTERSECTION:
+		return put_intersection(settling);
+	case SETTLE_REDRAWN:
+		return put_redrawn(settling);
+	default:
+		return true;
+	}
+}
+
+static bool
+put_settlement(struct settling *settling)
+{
+	struct settlement_row *row = &settling->row;
+	struct looked_at_row *looked;
+	size_t count;
+
+	*row = (struct settlement_row){
+		.revision_id = settling->pair.revision_id,
+		.begin = settling->at.begin, .end = settling->at.end,
+		.coder_id = settling->person.coder_id,
+		.coder_a = settling->a.coder_id,
+		.coder_b = settling->b.coder_id,
+		.class_name = str_of(difference_name(settling->of->kind)),
+		.verdict = settling->arguments->verdict,
+		.reason = settling->arguments->reason,
+		.note = settling->arguments->note,
+	};
+	row->settlement_id = settlement_id_of(
+		&settling->place.revision, settling->a.name, settling->b.name,
+		row->begin, row->end, settling->codes, settling->code_count);
+	if (!settlement_insert(settling->db, row))
+		return false;
+	looked = coded_pair_look(settling->context->arena, &settling->pair,
+	                         settling->at, settling->codes,
+	                         settling->code_count, &count);
+	for (size_t i = 0; i < count; i++) {
+		looked[i].settlement_id = row->settlement_id;
+		if (!looked_at_insert(settling->db, &looked[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool
+settle(struct settling *settling)
+{
+	const struct settle_arguments *arguments = settling->arguments;
+	const struct act_context *context = settling->context;
+
+	if (!settle_pair(context, arguments->coder_a, arguments->coder_b,
+	                     &settling->a, &settling->b)
+	    || !place_find_current(context->arena, context->project,
+	                           arguments->place, &settling->place))
+		return false;
+	settling->pair = coded_pair_read(
+		context->arena, settling->db,
+		settling->place.revision.revision_id, settling->a.coder_id,
+		settling->b.coder_id);
+	return !db_failed(settling->db)
+	       && find_difference(settling) && check_reason(settling)
+	       && check_verdict(settling)
+	       && act_coder(settling->act, &settling->person)
+	       && coder_make(context->arena, settling->db, STR(GOLD_CODER),
+	                     CODER_GOLD, &settling->gold)
+	       && clear(settling) && put_settlement(settling)
+	       && put_all(settling)
+	       && corpus_place_speakers(settling->db,
+	                                settling->pair.revision_id)
+	       && settle_finish(settling->act, &settling->pair,
+	                            settling->gold.coder_id);
+}
+
+bool
+act_settle(const struct act_context *context,
+           const struct settle_arguments *arguments,
+           struct act_outcome *outcome)
+{
+	struct settling settling = {
+		.act = act_begin(context, ACT_SETTLE), .context = context,
+		.arguments = arguments, .db = context->project->db,
+	};
+	struct act *act = settling.act;
+
+	if (!act)
+		return false;
+	if (!settle(&settling))
+		return act_cancel(act);
+	json_pair(&act->arguments, "coder_a", settling.a.name);
+	json_pair(&act->arguments, "coder_b", settling.b.name);
+	json_pair(&act->arguments, "code", arguments->code);
+	json_pair(&act->arguments, "place", arguments->place);
+	json_pair(&act->arguments, "verdict",
+	          str_of(settle_verdict_name(arguments->verdict)));
+	json_pair(&act->arguments, "reason", arguments->reason);
+	json_pair(&act->arguments, "class", settling.row.class_name);
+	json_key(&act->counts, "segments");
+	json_size(&act->counts, settling.segments);
+	return act_commit(act, outcome);
+}

@@ -15,6 +15,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 struct settling {
 	struct act *act;
@@ -397,6 +398,27 @@ put_settlement(struct settling *settling)
 	return true;
 }
 
+/* Nobody settles what she may not see. */
+static bool
+check_sight(const struct settling *settling)
+{
+	const struct sight *sight = settling->context->project->sight;
+	const struct revision_row *revision = &settling->place.revision;
+	const struct coder_row *coders[] = { &settling->a, &settling->b };
+
+	for (size_t i = 0; i < 2; i++) {
+		if (sight_hides(sight, coders[i]->coder_id,
+		                revision->revision_id))
+			return diag_error(
+				settling->context->diag, SPAN_NONE,
+				_("what '%.*s' made of '%.*s' is hidden from "
+				  "'%.*s'"), STR_ARG(coders[i]->name),
+				STR_ARG(revision->name),
+				STR_ARG(settling->context->actor));
+	}
+	return true;
+}
+
 static bool
 settle(struct settling *settling)
 {
@@ -406,7 +428,8 @@ settle(struct settling *settling)
 	if (!settle_pair(context, arguments->coder_a, arguments->coder_b,
 	                     &settling->a, &settling->b)
 	    || !place_find_current(context->arena, context->project,
-	                           arguments->place, &settling->place))
+	                           arguments->place, &settling->place)
+	    || !check_sight(settling))
 		return false;
 	settling->pair = coded_pair_read(
 		context->arena, settling->db,
@@ -422,8 +445,8 @@ settle(struct settling *settling)
 	       && put_all(settling)
 	       && corpus_place_speakers(settling->db,
 	                                settling->pair.revision_id)
-	       && settle_finish(settling->act, &settling->pair,
-	                            settling->gold.coder_id);
+	       && settle_finish(settling->act, settling->pair.revision_id,
+	                        settling->gold.coder_id, false);
 }
 
 bool

@@ -3,7 +3,6 @@
 /* act_settle_agreed.c -- gold takes over what coders made exactly alike. */
 
 #include "acts/acts.h"
-#include "acts/coded_pair.h"
 #include "acts/settle.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -76,10 +75,9 @@ find_readers(struct taking *taking)
 		if (!add_reader(taking, &coder))
 			return false;
 	}
-	coders = coder_list(arena, taking->db, &count);
+	coders = coder_list_coding(arena, taking->db, &count);
 	for (size_t i = 0; i < count && !arguments->coder_count; i++) {
-		if (coders[i].kind == CODER_PERSON
-		    && !add_reader(taking, &coders[i]))
+		if (!add_reader(taking, &coders[i]))
 			return false;
 	}
 	if (taking->reader_count > 1
@@ -149,7 +147,7 @@ is_agreed(struct taking *taking, size_t first, const struct coded *row,
 		same = r == first ? row : same_in(reader, row);
 		if (!same)
 			return false;
-		assisted = assisted || same->accepted
+		assisted = assisted || same->assisted
 		           || reader->coder.kind == CODER_CODEBOOK;
 		if (readers++)
 			buf_add_char(&names, '|');
@@ -225,29 +223,6 @@ remove_unwanted(struct taking *taking)
 }
 
 static bool
-finish(struct taking *taking)
-{
-	for (size_t a = 0; a < taking->reader_count; a++) {
-		for (size_t b = a + 1; b < taking->reader_count; b++) {
-			struct coded_pair pair;
-
-			if (!taking->readers[a].reads
-			    || !taking->readers[b].reads)
-				continue;
-			pair = coded_pair_read(
-				taking->context->arena, taking->db,
-				taking->revision->revision_id,
-				taking->readers[a].coder.coder_id,
-				taking->readers[b].coder.coder_id);
-			if (!settle_finish(taking->act, &pair,
-			                   taking->gold.coder_id))
-				return false;
-		}
-	}
-	return true;
-}
-
-static bool
 take_transcript(struct taking *taking)
 {
 	struct arena *arena = taking->context->arena;
@@ -277,7 +252,9 @@ take_transcript(struct taking *taking)
 	}
 	return remove_unwanted(taking)
 	       && corpus_place_speakers(taking->db, revision_id)
-	       && finish(taking);
+	       && settle_finish(taking->act, revision_id,
+	                        taking->gold.coder_id,
+	                        taking->arguments->single);
 }
 
 static void

@@ -103,8 +103,7 @@ void act_record_remark(struct act *, const struct remark_change *);
    person who acts reviews.  Gold then has, of the difference's codes there,
    what follows from the verdict, and nobody's own coding is altered.  What a
    person settled before is replaced only AGAIN.  When nothing is left to
-   settle in a transcript that both coders have finished, gold has finished it
-   too. */
+   settle in the transcript, gold has finished it, see settle.h. */
 struct settle_arguments {
 	struct str coder_a, coder_b;    /* "": the only two persons, or the
 	                                   only one and the codebook */

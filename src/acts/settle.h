@@ -37,8 +37,11 @@ const struct settlement_row *settle_find(
 	const struct settlement_row *rows, size_t count,
 	const struct looked_at_row *looked, size_t looked_count);
 
-/* Inside an act: gold has finished the revision under each version that both
-   coders finished it under, if nothing they differ in is left to settle. */
-bool settle_finish(struct act *, const struct coded_pair *, int64_t gold_id);
+/* Inside an act: gold has finished the revision under each version that all
+   persons who finished it did so under, if nothing is left to settle between
+   any two of them; or, of one person alone, between her and the codebook,
+   which with SINGLE is not asked. */
+bool settle_finish(struct act *, int64_t revision_id, int64_t gold_id,
+                   bool single);
 
 #endif

@@ -34,6 +34,7 @@ const struct command *const commands[] = {
 	&report_command,
 	&reveal_command,
 	&serve_command,
+	&settle_command,
 	&show_command,
 	&unassign_command,
 	&undo_command,

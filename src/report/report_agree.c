@@ -13,6 +13,7 @@
 #include "report/footer.h"
 #include "report/layer.h"
 #include "report/suggest.h"
+#include "store/project.h"
 
 enum { TEXTS_FEW = 10 };
 
@@ -148,19 +149,21 @@ add_layer(struct agree *agree, struct str name, struct diag *diag)
 	return true;
 }
 
-/* All persons; one alone is compared with the codebook. */
+/* All persons who code; one alone is compared with the codebook. */
 static bool
 add_persons(struct agree *agree, struct diag *diag)
 {
-	const struct census *census = agree->census;
+	size_t count;
+	struct coder_row *persons = coder_list_coding(
+		agree->arena, agree->project->db, &count);
 
-	for (size_t i = 0; i < census->coder_count; i++) {
-		if (census->coders[i].kind == CODER_PERSON
-		    && !add_layer(agree, census->coders[i].name, diag))
+	for (size_t i = 0; i < count; i++) {
+		if (!add_layer(agree, persons[i].name, diag))
 			return false;
 	}
-	return agree->layer_count != 1
-	       || add_layer(agree, STR(CODEBOOK_CODER), diag);
+	return !db_failed(agree->project->db)
+	       && (agree->layer_count != 1
+	           || add_layer(agree, STR(CODEBOOK_CODER), diag));
 }
 
 static bool

@@ -49,11 +49,9 @@ coder_find(struct arena *arena, struct db *db, struct str name,
 	return query_end(query) && found;
 }
 
-struct coder_row *
-coder_list(struct arena *arena, struct db *db, size_t *count)
+static struct coder_row *
+read_coders(struct arena *arena, struct query *query, size_t *count)
 {
-	struct query *query = db_query(db, "SELECT coder_id, name, kind"
-	                                   " FROM coder ORDER BY name");
 	struct coder_row *rows = NULL;
 	size_t room = 0;
 
@@ -64,6 +62,29 @@ coder_list(struct arena *arena, struct db *db, size_t *count)
 	if (!query_end(query))
 		*count = 0;
 	return rows;
+}
+
+struct coder_row *
+coder_list(struct arena *arena, struct db *db, size_t *count)
+{
+	return read_coders(arena,
+	                   db_query(db, "SELECT coder_id, name, kind"
+	                                " FROM coder ORDER BY name"),
+	                   count);
+}
+
+struct coder_row *
+coder_list_coding(struct arena *arena, struct db *db, size_t *count)
+{
+	return read_coders(
+		arena,
+		db_query(db, "SELECT coder_id, name, kind FROM coder"
+	                     " WHERE kind = 'person'"
+	                     " AND (coder_id IN (SELECT coder_id FROM segment)"
+	                     "  OR coder_id IN (SELECT coder_id FROM decision)"
+	                     "  OR coder_id IN (SELECT coder_id FROM finished))"
+	                     " ORDER BY name"),
+		count);
 }
 
 struct str

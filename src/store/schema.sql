@@ -332,7 +332,7 @@ CREATE TABLE settlement_segment (
 ) STRICT, WITHOUT ROWID;
 
 -- What a segment of gold rests on: all readers had it, each by herself; all
--- had it, some by accepting a proposal; one alone has read there; or a verdict.
+-- had it, some with proposals in sight; one alone has read there; or a verdict.
 CREATE TABLE gold_basis (
 	segment_id  INTEGER PRIMARY KEY REFERENCES segment,
 	basis       TEXT NOT NULL CHECK (basis IN

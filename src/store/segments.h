@@ -34,6 +34,11 @@ bool coder_find(struct arena *, struct db *, struct str name,
                 struct coder_row *);
 struct coder_row *coder_list(struct arena *, struct db *, size_t *count);
 
+/* The persons who have coded, accepted, rejected or finished anything, and so
+   not those who have only reviewed. */
+struct coder_row *coder_list_coding(struct arena *, struct db *,
+                                    size_t *count);
+
 /* The name of one in such a list; "" when it is not there. */
 struct str coder_name(const struct coder_row *, size_t count,
                       int64_t coder_id);

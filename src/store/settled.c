@@ -99,7 +99,7 @@ coding_read(struct arena *arena, struct db *db, int64_t revision_id,
 {
 	struct query *query = db_query(
 		db, "SELECT segment_id, code_id, begin_byte, end_byte,"
-		    " coder_id <> ?2 FROM segment WHERE revision_id = ?1"
+		    " coder_id <> ?2 OR assisted FROM segment WHERE revision_id = ?1"
 		    " AND ((coder_id = ?2 AND retired = 0)"
 		    "  OR segment_id IN (SELECT segment_id FROM decision"
 		    "   WHERE coder_id = ?2 AND verdict = 'accepted'))"
@@ -119,7 +119,7 @@ coding_read(struct arena *arena, struct db *db, int64_t revision_id,
 			.code_id = query_copy(arena, query, 1),
 			.begin = (size_t)query_int(query, 2),
 			.end = (size_t)query_int(query, 3),
-			.accepted = query_int(query, 4) != 0,
+			.assisted = query_int(query, 4) != 0,
 		};
 
 		if (*count && rows[*count - 1].begin == row.begin

@@ -26,7 +26,8 @@ struct coded {
 	struct str code_id;
 	size_t begin, end;              /* bytes */
 	size_t spoken_begin, spoken_end;
-	bool accepted;                  /* somebody else's: a proposal */
+	bool assisted;                  /* accepted, or made with proposals
+	                                   in sight */
 };
 
 /* By place and code; two at the same place are one.  Those in which no expert

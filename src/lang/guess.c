@@ -9,17 +9,33 @@
    sentence with a Kazakh name stays Russian, and a sentence that switches
    goes to the language of most of its words. */
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/unicode.h"
 #include "lang/language.h"
 #include "lang/table.h"
 
 /* A vote is divided by up to as many as share it; 60 divides well. */
-enum { VOTE = 60, DECLARED_BONUS = 2 * VOTE, COMMON = 4, ENDING = 2, MAYBE = 1 };
+enum { VOTE = 60, DECLARED_BONUS = 2 * VOTE };
 
 enum { LANGUAGES_MOST = 64, GUESS_BYTES = 1 << 16 };
+
+/* Characters below this are looked up; all alphabets known lie there. */
+enum { LOOKED_UP = 0x800, SCRIPTS = SCRIPT_CYRILLIC + 1 };
+
+struct index_entry { struct str word; uint64_t common, ending; };
+
+/* Sets of languages are bits.  A character that is a letter by itself leaves
+   a language in, one that is no part of any letter puts it out, and only for
+   what is in neither set the alphabet is gone through.  Common words and
+   endings are in one table, found by a hash that is made from the end. */
+struct guess_index {
+	uint64_t letters[LOOKED_UP], parts[LOOKED_UP];
+	uint64_t scripts[SCRIPTS];
+	bool inside[LOOKED_UP];         /* of a word */
+	struct index_entry *entries;
+	size_t room;                    /* a power of two */
+	size_t longest;                 /* of all entries, in bytes */
+};
 
 struct poll {
 	const struct languages *languages;
@@ -27,10 +43,105 @@ struct poll {
 	size_t count;
 };
 
-static int
-compare(const void *a, const void *b)
+static uint64_t
+hash_before(uint64_t hash, char byte)
 {
-	return str_compare(*(const struct str *)a, *(const struct str *)b);
+	return (hash ^ (unsigned char)byte) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static uint64_t
+hash_word(struct str word)
+{
+	uint64_t hash = 1;
+
+	for (size_t i = word.len; i-- > 0;)
+		hash = hash_before(hash, word.text[i]);
+	return hash;
+}
+
+/* The entry of a word, or the empty place where it would be. */
+static struct index_entry *
+find_entry(const struct guess_index *index, struct str word, uint64_t hash)
+{
+	size_t at = (size_t)(hash >> 32) & (index->room - 1);
+
+	while (index->entries[at].word.len
+	       && !str_equal(index->entries[at].word, word))
+		at = (at + 1) & (index->room - 1);
+	return &index->entries[at];
+}
+
+static struct index_entry *
+make_entry(struct guess_index *index, struct str word)
+{
+	struct index_entry *entry = find_entry(index, word, hash_word(word));
+
+	entry->word = word;
+	if (word.len > index->longest)
+		index->longest = word.len;
+	return entry;
+}
+
+static struct str
+bare_ending(struct str ending)
+{
+	return str_slice(ending, str_starts(ending, STR("-")), ending.len);
+}
+
+static void
+index_letter(struct guess_index *index, struct str letter, uint64_t bit)
+{
+	for (size_t at = 0; at < letter.len;) {
+		size_t begin = at;
+		uint32_t c = utf8_next(letter, &at);
+
+		if (c >= LOOKED_UP)
+			continue;
+		index->parts[c] |= bit;
+		if (!begin && at == letter.len)
+			index->letters[c] |= bit;
+	}
+}
+
+static void
+index_language(struct guess_index *index, const struct language *language,
+               uint64_t bit)
+{
+	index->scripts[language->script] |= bit;
+	index->scripts[SCRIPT_OTHER] |= bit;
+	for (size_t i = 0; i < language->alphabet_count; i++)
+		index_letter(index, language->alphabet[i], bit);
+	for (size_t i = 0; i < language->common_count; i++) {
+		if (language->common[i].len)
+			make_entry(index, language->common[i])->common |= bit;
+	}
+	for (size_t i = 0; i < language->ending_count; i++) {
+		struct str ending = bare_ending(language->endings[i]);
+
+		if (ending.len)
+			make_entry(index, ending)->ending |= bit;
+	}
+}
+
+const struct guess_index *
+guess_index_new(struct arena *arena, const struct languages *languages)
+{
+	struct guess_index *index = arena_make(arena, struct guess_index);
+	size_t count = 0;
+
+	for (size_t i = 0; i < languages->count; i++)
+		count += languages->items[i].common_count
+		         + languages->items[i].ending_count;
+	for (index->room = 64; index->room < 3 * count;)
+		index->room *= 2;
+	index->entries = arena_array(arena, struct index_entry, index->room);
+	for (uint32_t c = 0; c < LOOKED_UP; c++)
+		index->inside[c] = unicode_is_letter(c) || unicode_is_mark(c)
+		                   || c == '\'';
+	for (size_t i = 0; i < languages->count && i < LANGUAGES_MOST; i++)
+		index_language(index, &languages->items[i],
+		               UINT64_C(1) << i);
+	return index;
 }
 
 static bool
@@ -57,66 +168,81 @@ spells(const struct language *language, struct str word)
 	return true;
 }
 
-static bool
-has_ending(const struct language *language, struct str word)
+/* The languages of the word's script whose alphabets have all its letters. */
+static uint64_t
+spelling(const struct poll *poll, struct str word)
 {
-	for (size_t i = 0; i < language->ending_count; i++) {
-		struct str ending = language->endings[i];
+	const struct guess_index *index = poll->languages->index;
+	size_t at = 0;
+	uint64_t perhaps =
+		index->scripts[unicode_script(utf8_next(word, &at))];
+	uint64_t surely = perhaps;
 
-		ending = str_slice(ending, str_starts(ending, STR("-")),
-		                   ending.len);
-		if (word.len > ending.len && ending.len
-		    && word.text[word.len - 1] == ending.text[ending.len - 1]
-		    && str_ends(word, ending))
-			return true;
+	for (at = 0; at < word.len && perhaps;) {
+		uint32_t c = utf8_next(word, &at);
+
+		surely &= c < LOOKED_UP ? index->letters[c] : 0;
+		perhaps &= c < LOOKED_UP ? index->parts[c] : UINT64_MAX;
 	}
-	return false;
+	perhaps &= ~surely;
+	for (size_t i = 0; perhaps && i < poll->count; i++) {
+		uint64_t bit = UINT64_C(1) << i;
+
+		if (perhaps & bit && spells(&poll->languages->items[i], word))
+			surely |= bit;
+	}
+	return surely;
 }
 
-static int
-likelihood(const struct language *language, struct str word)
+/* The languages in which it is a common word, and in ENDING those that have
+   an ending of it. */
+static uint64_t
+look_up(const struct guess_index *index, struct str word, uint64_t *ending)
 {
-	if (!spells(language, word))
-		return 0;
-	if (language->common_count
-	    && bsearch(&word, language->common, language->common_count,
-	               sizeof word, compare))
-		return COMMON;
-	return has_ending(language, word) ? ENDING : MAYBE;
+	uint64_t hash = 1;
+	size_t at = word.len;
+
+	*ending = 0;
+	while (at > 0 && word.len - at < index->longest) {
+		const struct index_entry *entry;
+
+		hash = hash_before(hash, word.text[--at]);
+		if (!utf8_is_boundary(word, at))
+			continue;
+		entry = find_entry(index, str_slice(word, at, word.len), hash);
+		if (!at)
+			return entry->common;
+		*ending |= entry->ending;
+	}
+	return 0;
 }
 
 static void
 vote(struct poll *poll, struct str word)
 {
-	int likely[LANGUAGES_MOST], best = 0;
-	size_t sharing = 0, at = 0;
-	enum script script = unicode_script(utf8_next(word, &at));
+	uint64_t possible = spelling(poll, word), common, ending, best;
+	size_t sharing = 0;
 
-	for (size_t i = 0; i < poll->count; i++) {
-		const struct language *language = &poll->languages->items[i];
-		bool other = script != SCRIPT_OTHER
-		             && language->script != script;
-
-		likely[i] = other ? 0 : likelihood(language, word);
-		if (likely[i] > best)
-			best = likely[i];
-	}
-	if (!best)
+	if (!possible)
 		return;
+	common = look_up(poll->languages->index, word, &ending) & possible;
+	ending &= possible;
+	best = common ? common : ending ? ending : possible;
 	for (size_t i = 0; i < poll->count; i++)
-		sharing += likely[i] == best;
+		sharing += best >> i & 1;
 	for (size_t i = 0; i < poll->count; i++) {
-		if (likely[i] == best)
+		if (best >> i & 1)
 			poll->votes[i] += VOTE / sharing;
 		else
-			poll->votes[i] += likely[i] > 0;
+			poll->votes[i] += possible >> i & 1;
 	}
 }
 
 static bool
-is_inside(uint32_t c)
+is_inside(const struct guess_index *index, uint32_t c)
 {
-	return unicode_is_letter(c) || unicode_is_mark(c) || c == '\'';
+	return c < LOOKED_UP ? index->inside[c]
+	                     : unicode_is_letter(c) || unicode_is_mark(c);
 }
 
 static void
@@ -127,7 +253,7 @@ hold_poll(struct poll *poll, struct str text)
 	while (at < text.len) {
 		size_t here = at;
 
-		if (is_inside(utf8_next(text, &at)))
+		if (is_inside(poll->languages->index, utf8_next(text, &at)))
 			continue;
 		if (here > begin)
 			vote(poll, str_slice(text, begin, here));

@@ -433,6 +433,7 @@ language_read(struct arena *arena, struct languages *languages,
 	                              (languages->count + 1)
 	                              * sizeof *languages->items);
 	languages->items[languages->count++] = reader.language;
+	languages->index = guess_index_new(arena, languages);
 	return true;
 }
 

@@ -63,6 +63,7 @@ struct languages {
 	size_t role_word_count;
 	struct aside_word *aside_words;
 	size_t aside_word_count;
+	const struct guess_index *index;        /* for language_guess() */
 };
 
 /* Words by which a recorder labels a speaker, in any language. */
@@ -84,6 +85,10 @@ bool language_read(struct arena *, struct languages *, const struct source *,
    ("uz" finds uz-Latn); else the same without the tag's last part ("ru-KZ"
    finds ru, "uz-UZ" uz-Latn), and so on; else NULL. */
 const struct language *language_find(const struct languages *, struct str tag);
+
+/* What language_guess() looks up, made anew when a language was added. */
+const struct guess_index *guess_index_new(struct arena *,
+                                          const struct languages *);
 
 /* The language a stretch of text is mostly in: by script, by letters only one
    has, and by common words and endings, each word having one vote.

@@ -192,7 +192,8 @@ static struct parts
 jaccard(const struct counts *counts)
 {
 	struct cells cells = counts_cells(counts);
-	double coded = (double)(cells.both + cells.only_a + cells.only_b);
+	double coded = (double)(cells.both + cells.only_a + cells.only_b
+	                        + cells.some);
 
 	if (counts->values != 2)
 		return (struct parts){ .why_not = for_presence };

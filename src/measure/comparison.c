@@ -222,7 +222,7 @@ static void
 fill_cells(struct finding *finding, const struct counts *whole)
 {
 	finding->units = counts_pairable(whole);
-	finding->has_cells = whole->coders == 2;
+	finding->has_cells = whole->coders >= 2;
 	finding->cells = counts_cells(whole);
 }
 

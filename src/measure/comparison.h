@@ -61,7 +61,7 @@ struct comparison {
 };
 
 /* One figure.  Cells are those that its coefficient is made of; with more than
-   two coders there are none. */
+   two coders see struct cells. */
 struct finding {
 	const char *coefficient;        /* as programs read it */
 	struct measured value, coverage;

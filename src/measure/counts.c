@@ -17,11 +17,12 @@ counts_new(struct arena *arena, size_t coders, size_t values)
 
 	counts->coders = coders;
 	counts->values = values;
-	counts->sum_count = judges * (2 + values) + 2 * coders * values;
+	counts->sum_count = judges * (2 + 2 * values) + 2 * coders * values;
 	next = counts->sums = arena_array(arena, uint64_t, counts->sum_count);
 	counts->units = next;
 	counts->alike = next += judges;
 	counts->given = next += judges;
+	counts->unanimous = next += judges * values;
 	counts->own = next += judges * values;
 	counts->own_of_all = next + coders * values;
 	return counts;
@@ -30,19 +31,22 @@ counts_new(struct arena *arena, size_t coders, size_t values)
 void
 counts_add(struct counts *counts, const int *value, uint64_t times)
 {
-	size_t judges = 0, alike = 0;
+	size_t judges = 0, alike = 0, first = 0;
 
 	for (size_t i = 0; i < counts->coders; i++) {
 		if (value[i] == COUNTS_MISSING)
 			continue;
 		assert(value[i] >= 0 && (size_t)value[i] < counts->values);
-		judges++;
+		if (!judges++)
+			first = (size_t)value[i];
 		for (size_t k = 0; k < i; k++)
 			alike += 2 * (value[k] == value[i]);
 		counts->own[i * counts->values + (size_t)value[i]] += times;
 	}
 	counts->units[judges] += times;
 	counts->alike[judges] += times * alike;
+	if (alike == judges * (judges - 1))
+		counts->unanimous[judges * counts->values + first] += times;
 	for (size_t i = 0; i < counts->coders; i++) {
 		size_t at = (size_t)value[i];
 
@@ -122,7 +126,20 @@ counts_cells(const struct counts *counts)
 	struct cells cells = { 0 };
 	uint64_t a, b, units;
 
-	if (counts->coders != 2 || counts->values != 2)
+	if (counts->values != 2)
+		return cells;
+	if (counts->coders > 2) {
+		for (size_t r = 2; r <= counts->coders; r++) {
+			const uint64_t *unanimous = &counts->unanimous[2 * r];
+
+			cells.neither += unanimous[0];
+			cells.both += unanimous[1];
+			cells.some += counts->units[r] - unanimous[0]
+			              - unanimous[1];
+		}
+		return cells;
+	}
+	if (counts->coders != 2)
 		return cells;
 	a = counts->own_of_all[1];
 	b = counts->own_of_all[3];

@@ -28,6 +28,8 @@ struct counts {
 	uint64_t *units;                /* [judges] */
 	uint64_t *alike;                /* [judges] */
 	uint64_t *given;                /* [judges * values + value] */
+	uint64_t *unanimous;            /* [judges * values + value]: units to
+	                                   which all of them gave it */
 
 	/* How often each coder gave each value: wherever she judged, and
 	   where all did. */
@@ -61,10 +63,12 @@ struct coding {
    stretches: a code is present or absent.  One coding a coder. */
 void counts_sweep(struct counts *, const struct coding *, size_t length);
 
-/* Units that two coders both judged, by whether a code is present. */
-struct cells { uint64_t both, only_a, only_b, neither; };
+/* Units that two coders both judged, by whether a code is present.  Of more
+   coders BOTH is of all who judged a unit, at least two, NEITHER of none of
+   them, and SOME is the rest. */
+struct cells { uint64_t both, only_a, only_b, neither, some; };
 
-/* Of two coders and two values.  With more coders BOTH is not counted: 0. */
+/* Of two values. */
 struct cells counts_cells(const struct counts *);
 
 /* Units that at least two coders judged. */

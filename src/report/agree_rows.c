@@ -90,8 +90,10 @@ add_row(struct arena *arena, struct table *table, const struct agree_run *run,
 	*cell++ = cell_count(arena, finding->units);
 	if (finding->has_cells) {
 		cell[0] = cell_count(arena, cells->both);
-		cell[1] = cell_count(arena, cells->only_a);
-		cell[2] = cell_count(arena, cells->only_b);
+		if (run->comparison->coder_count == 2) {
+			cell[1] = cell_count(arena, cells->only_a);
+			cell[2] = cell_count(arena, cells->only_b);
+		}
 		cell[3] = segments ? STR_NONE
 		                   : cell_count(arena, cells->neither);
 	}
@@ -171,7 +173,7 @@ struct people {
 	const struct agree_run *run;
 	const struct shown *shown;
 	size_t shown_count;
-	bool cells, neither;
+	bool two, neither;
 };
 
 static struct str
@@ -193,13 +195,18 @@ add_headings(const struct people *people, struct table *table)
 {
 	add_heading(people, table, N_("theme"), COLUMN_TEXT);
 	add_heading(people, table, N_("units"), COLUMN_COUNT);
-	if (people->cells) {
+	if (people->two) {
 		add_heading(people, table, N_("both"), COLUMN_COUNT);
 		add_heading(people, table, N_("only A"), COLUMN_COUNT);
 		add_heading(people, table, N_("only B"), COLUMN_COUNT);
+	} else {
+		add_heading(people, table, N_("all"), COLUMN_COUNT);
+		add_heading(people, table, N_("some"), COLUMN_COUNT);
 	}
 	if (people->neither)
-		add_heading(people, table, N_("neither"), COLUMN_COUNT);
+		add_heading(people, table,
+		            people->two ? N_("neither") : N_("none"),
+		            COLUMN_COUNT);
 	for (size_t i = 0; i < people->shown_count; i++)
 		add_heading(people, table, people->shown[i].heading,
 		            COLUMN_NUMBER);
@@ -241,10 +248,12 @@ fill_row(const struct people *people, struct str *cell,
 		counted = leading;
 	cells = &counted->cells;
 	*cell++ = cell_count(arena, counted->units);
-	if (people->cells) {
-		*cell++ = cell_count(arena, cells->both);
+	*cell++ = cell_count(arena, cells->both);
+	if (people->two) {
 		*cell++ = cell_count(arena, cells->only_a);
 		*cell++ = cell_count(arena, cells->only_b);
+	} else {
+		*cell++ = cell_count(arena, cells->some);
 	}
 	if (people->neither)
 		*cell++ = cell_count(arena, cells->neither);
@@ -295,9 +304,8 @@ agree_add_table(struct report *report, const struct catalogue *catalogue,
 	struct people people = {
 		.arena = report->arena, .catalogue = catalogue,
 		.census = census, .run = run, .shown = shown_of(comparison),
-		.cells = comparison->coder_count == 2,
-		.neither = comparison->coder_count == 2
-		           && comparison->unit != COMPARE_SEGMENTS,
+		.two = comparison->coder_count == 2,
+		.neither = comparison->unit != COMPARE_SEGMENTS,
 	};
 	struct table *table = table_new(report->arena);
 	struct row *row;

@@ -29,6 +29,10 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
+	[ACT_ROUND_FREEZE] = { "round-freeze",
+	                       N_("fixed the agreement before discussion") },
+	[ACT_ROUND_OPEN] = { "round-open",
+	                     N_("began a round of independent coding") },
 	[ACT_SETTLE] = { "settle", N_("settled where coders differ") },
 	[ACT_SETTLE_AGREED] = { "settle-agreed",
 	                        N_("took over what coders agree on") },
@@ -39,12 +43,12 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 };
 
 const char *const act_tables[] = {
-	"blindness", "assignment", "gold_basis", "settlement_segment",
-	"settlement", "left_behind", "finished", "decision", "match",
-	"remark", "segment",
-	"code_label", "code", "codebook_version", "turn", "exchange",
-	"speaker", "revision", "transcript_attribute", "transcript",
-	"case_attribute", "cases", "setting", NULL
+	"round", "blindness", "assignment", "gold_basis",
+	"settlement_segment", "settlement", "left_behind", "finished",
+	"decision", "match", "remark", "segment", "code_label", "code",
+	"codebook_version", "turn", "exchange", "speaker", "revision",
+	"transcript_attribute", "transcript", "case_attribute", "cases",
+	"setting", NULL
 };
 
 const char *

@@ -99,6 +99,13 @@ bool act_put_remark(struct act *, int64_t segment_id, int64_t coder_id,
 /* Writes what of it the journal keeps into an act's arguments. */
 void act_record_remark(struct act *, const struct remark_change *);
 
+/* act_round.c: NAME of a freeze may be "", the round that is open, and becomes
+   its name. */
+bool act_round_open(const struct act_context *, struct str name,
+                    struct act_outcome *);
+bool act_round_freeze(const struct act_context *, struct str *name,
+                      struct act_outcome *);
+
 /* act_settle.c: a verdict on one difference between two coders, whom the
    person who acts reviews.  Gold then has, of the difference's codes there,
    what follows from the verdict, and nobody's own coding is altered.  What a

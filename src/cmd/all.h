@@ -29,6 +29,7 @@ extern const struct command report_command;
 extern const struct command reveal_command;
 extern const struct command serve_command;
 extern const struct command settle_command;
+extern const struct command round_command;
 extern const struct command show_command;
 extern const struct command unassign_command;
 extern const struct command undo_command;

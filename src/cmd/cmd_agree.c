@@ -10,13 +10,16 @@
 #include "report/report_agree.h"
 
 struct agree_values {
-	struct str by, coders, unit;
+	struct str assisted, by, coders, round, unit;
 	struct option_list code, where;
 	struct option_number share;
 	bool unfinished;
 };
 
 static const struct option options[] = {
+	{ 0, "assisted", OPTION_TEXT, offsetof(struct agree_values, assisted),
+	  "only|not",
+	  N_("of persons, what was made with proposals in sight, or without") },
 	{ 0, "by", OPTION_TEXT, offsetof(struct agree_values, by),
 	  N_("KEY,..."), N_("group by these, such as country") },
 	{ 0, "code", OPTION_LIST, offsetof(struct agree_values, code),
@@ -24,6 +27,8 @@ static const struct option options[] = {
 	  N_("of this code and those below it; may be given often") },
 	{ 0, "coders", OPTION_TEXT, offsetof(struct agree_values, coders),
 	  N_("CODER,..."), N_("compare these; the codebook and gold too") },
+	{ 0, "round", OPTION_TEXT, offsetof(struct agree_values, round),
+	  N_("ROUND"), N_("as it was when this round was frozen") },
 	{ 0, "share", OPTION_NUMBER, offsetof(struct agree_values, share),
 	  N_("N"),
 	  N_("how many per cent must overlap for a unit to be coded") },
@@ -46,6 +51,7 @@ run(struct session *session, const void *values)
 		.filter = { given->by, given->where.items,
 		            given->where.count },
 		.coders = given->coders,
+		.round = given->round,
 		.units = given->unit,
 		.codes = given->code.items,
 		.code_count = given->code.count,
@@ -59,6 +65,16 @@ run(struct session *session, const void *values)
 	if (wanted.share > 100) {
 		diag_error(session->diag, SPAN_NONE,
 		           _("--share is a number of per cent, up to 100"));
+		return OUTCOME_MISUSED;
+	}
+	if (str_is(given->assisted, "only")) {
+		wanted.assisted = ASSISTED_ONLY;
+	} else if (str_is(given->assisted, "not")) {
+		wanted.assisted = ASSISTED_NOT;
+	} else if (given->assisted.text) {
+		diag_error(session->diag, SPAN_NONE,
+		           _("--assisted is 'only' or 'not', not '%.*s'"),
+		           STR_ARG(given->assisted));
 		return OUTCOME_MISUSED;
 	}
 	project = session_open(session, DB_READ);

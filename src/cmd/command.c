@@ -33,6 +33,7 @@ const struct command *const commands[] = {
 	&remark_command,
 	&report_command,
 	&reveal_command,
+	&round_command,
 	&serve_command,
 	&settle_command,
 	&show_command,

@@ -151,16 +151,10 @@ codebook_judges(struct arena *arena, const struct project *project,
 }
 
 bool
-continuum_is_lenient(const struct census *census, const struct layer *layer,
-                     bool unfinished)
+continuum_is_lenient(const struct layer *layer, bool unfinished)
 {
-	size_t finished = 0;
-
-	if (layer->coder->kind == CODER_CODEBOOK)
-		return false;
-	for (size_t i = 0; i < census->transcript_count; i++)
-		finished += layer->transcript_finished[i];
-	return unfinished || !finished;
+	return layer->coder->kind != CODER_CODEBOOK
+	       && (unfinished || !layer->any_finished);
 }
 
 /* Whether whoever finished a transcript did so for a code and all below. */
@@ -187,7 +181,7 @@ judged_by(struct arena *arena, const struct continuum *continuum, size_t at,
 	size_t codes = census->code_count;
 	bool *judged = arena_array(arena, bool,
 	                           codes * census->transcript_count);
-	bool lenient = continuum_is_lenient(census, layer, unfinished);
+	bool lenient = continuum_is_lenient(layer, unfinished);
 
 	for (size_t t = 0; t < census->transcript_count; t++) {
 		bool coded = lenient && continuum->spoken[t].counts[at];

@@ -56,8 +56,7 @@ struct continuum *continuum_read(struct arena *, const struct project *,
                                  bool unfinished);
 
 /* Whether a layer's transcripts count as read though none is finished. */
-bool continuum_is_lenient(const struct census *, const struct layer *,
-                          bool unfinished);
+bool continuum_is_lenient(const struct layer *, bool unfinished);
 
 /* The transcripts as far as their turns are in GROUP of GROUPS; all of them
    when GROUPS has no key. */

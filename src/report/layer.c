@@ -111,6 +111,8 @@ add_segment(struct arena *arena, struct layer *layer,
 		.negated = query_int(query, 8) != 0,
 	};
 
+	if (segment.transcript == STR_NOWHERE || segment.code == STR_NOWHERE)
+		return;
 	if (layer->segment_count
 	    && is_same_place(&segment,
 	                     &layer->segments[layer->segment_count - 1]))
@@ -264,6 +266,7 @@ read_finished(struct arena *arena, struct layer *layer,
 		if (!query_int(query, 2))
 			layer->unaided[transcript] = true;
 		layer->transcript_finished[transcript] = true;
+		layer->any_finished = true;
 		if (code != STR_NOWHERE)
 			layer->finished[code * count + transcript] = true;
 	}
@@ -314,6 +317,44 @@ layer_read_cells(struct arena *arena, const struct project *project,
 		layer->cells = cells_read(arena, project, census,
 		                          layer->coder->id);
 	return read_finished(arena, layer, census, project) ? layer : NULL;
+}
+
+static void
+forget_transcript(struct layer *layer, const struct census *census, size_t t)
+{
+	layer->transcript_finished[t] = false;
+	for (size_t c = 0; c < census->code_count; c++)
+		layer->finished[c * census->transcript_count + t] = false;
+}
+
+void
+layer_limit(struct layer *layer, const struct census *census, bool assisted)
+{
+	struct arena *arena = arena_new();
+	size_t count = census->transcript_count, kept = 0;
+	bool *in_sight = arena_array(arena, bool, count);
+
+	for (size_t i = 0; i < layer->segment_count; i++) {
+		const struct layer_segment *segment = &layer->segments[i];
+
+		if (segment->assisted)
+			in_sight[segment->transcript] = true;
+	}
+	for (size_t t = 0; t < count; t++) {
+		if (layer->any_finished)
+			in_sight[t] = !layer->unaided[t];
+		if (in_sight[t] != assisted)
+			forget_transcript(layer, census, t);
+	}
+	for (size_t i = 0; i < layer->segment_count; i++) {
+		const struct layer_segment *segment = &layer->segments[i];
+
+		if (in_sight[segment->transcript] == assisted
+		    && (assisted || !segment->assisted))
+			layer->segments[kept++] = *segment;
+	}
+	layer->segment_count = kept;
+	arena_free(arena);
 }
 
 size_t

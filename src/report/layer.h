@@ -54,6 +54,7 @@ struct layer {
 	bool *finished;
 	bool *transcript_finished;      /* under whatever codebook */
 	bool *unaided;                  /* and without proposals in sight */
+	bool any_finished;              /* by her, whatever was limited */
 	bool *hidden;                   /* [transcript]: from who looks; it is
 	                                   neither finished nor has segments */
 
@@ -61,8 +62,9 @@ struct layer {
 	const struct cells *cells;
 };
 
-/* NAME is a coder; empty for the layer the project declares.  NULL after an
-   error. */
+/* NAME is a coder; empty for the layer the project declares.  PROJECT may be
+   the past of the one that the census is of; what it has in revisions or codes
+   that the census has not is left out.  NULL after an error. */
 struct layer *layer_read(struct arena *, const struct project *,
                          const struct census *, struct str name,
                          struct diag *);
@@ -72,6 +74,11 @@ struct layer *layer_read(struct arena *, const struct project *,
 struct layer *layer_read_cells(struct arena *, const struct project *,
                                const struct census *, struct str name,
                                struct diag *);
+
+/* Leaves of a person's layer only what she made with proposals in sight, or
+   without: transcripts that she finished so, or, if she finished none, coded
+   so. */
+void layer_limit(struct layer *, const struct census *, bool assisted);
 
 /* The places of a segment's matches that differ. */
 size_t layer_match_places(const struct layer_segment *);

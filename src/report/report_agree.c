@@ -4,16 +4,20 @@
 
 #include "report/report_agree.h"
 
+#include "acts/past.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "report/agree_layers.h"
 #include "report/agree_rows.h"
 #include "report/census.h"
 #include "report/continuum.h"
 #include "report/footer.h"
 #include "report/layer.h"
+#include "report/report_rounds.h"
 #include "report/suggest.h"
 #include "store/project.h"
+#include "store/rounds.h"
 
 enum { TEXTS_FEW = 10 };
 
@@ -42,9 +46,8 @@ struct agree {
 	const struct groups *groups;
 	struct report *report;
 
-	const struct layer **layers;
-	struct str *names;              /* of their coders */
-	size_t layer_count, layer_room;
+	const struct project *now;      /* PROJECT may be its past */
+	struct agree_layers layers;
 	const struct continuum *continuum;
 
 	size_t *units;                  /* of kinds[] */
@@ -119,79 +122,6 @@ read_codes(struct agree *agree, struct diag *diag)
 }
 
 static bool
-add_layer(struct agree *agree, struct str name, struct diag *diag)
-{
-	const struct layer *layer = layer_read(agree->arena, agree->project,
-	                                       agree->census, name, diag);
-	size_t room = agree->layer_room;
-
-	if (!layer)
-		return false;
-	for (size_t i = 0; i < agree->layer_count; i++) {
-		if (str_equal(agree->names[i], layer->coder->name))
-			return diag_error(diag, SPAN_NONE,
-			                  _("'%.*s' is named twice"),
-			                  STR_ARG(name));
-	}
-	if (agree->layer_count == COMPARISON_CODERS_MOST)
-		return diag_error(diag, SPAN_NONE,
-		                  _("no more than %d coders can be compared"),
-		                  COMPARISON_CODERS_MOST);
-	if (!agree->layers) {
-		room = COMPARISON_CODERS_MOST;
-		agree->layers = arena_array(agree->arena,
-		                            const struct layer *, room);
-		agree->names = arena_array(agree->arena, struct str, room);
-		agree->layer_room = room;
-	}
-	agree->names[agree->layer_count] = layer->coder->name;
-	agree->layers[agree->layer_count++] = layer;
-	return true;
-}
-
-/* All persons who code; one alone is compared with the codebook. */
-static bool
-add_persons(struct agree *agree, struct diag *diag)
-{
-	size_t count;
-	struct coder_row *persons = coder_list_coding(
-		agree->arena, agree->project->db, &count);
-
-	for (size_t i = 0; i < count; i++) {
-		if (!add_layer(agree, persons[i].name, diag))
-			return false;
-	}
-	return !db_failed(agree->project->db)
-	       && (agree->layer_count != 1
-	           || add_layer(agree, STR(CODEBOOK_CODER), diag));
-}
-
-static bool
-read_layers(struct agree *agree, struct diag *diag)
-{
-	struct str rest = agree->options->coders;
-
-	if (!rest.len) {
-		if (!add_persons(agree, diag))
-			return false;
-	} else {
-		while (rest.text) {
-			struct str name = str_trim(str_next(&rest, ','));
-
-			if (!name.len)
-				return diag_error(diag, SPAN_NONE,
-				                  _("a coder has no name"));
-			if (!add_layer(agree, name, diag))
-				return false;
-		}
-	}
-	if (agree->layer_count >= 2)
-		return true;
-	return diag_error(diag, SPAN_NONE,
-	                  _("there must be two coders to compare"));
-}
-
-static bool
 read_filter(struct agree *agree, struct diag *diag)
 {
 	agree->filter = filter_read(agree->arena, agree->census,
@@ -249,7 +179,7 @@ run_coders(struct agree *agree, size_t unit, size_t group,
 		.subject_count = agree->census->case_count,
 	};
 	for (size_t i = 0; i < count; i++)
-		names[i] = agree->names[coders[i]];
+		names[i] = agree->layers.names[coders[i]];
 	run.group = group_name(agree, group);
 	run.findings = comparison_run(arena, comparison);
 	if (run.findings[comparison->code_count].texts > agree->texts_most)
@@ -267,14 +197,14 @@ run_unit(struct agree *agree, size_t unit, size_t group)
 	const struct compared_text *texts = continuum_texts(
 		arena, agree->continuum, agree->groups, group,
 		kinds[unit].units);
-	size_t *all = arena_array(arena, size_t, agree->layer_count);
+	size_t *all = arena_array(arena, size_t, agree->layers.count);
 
-	for (size_t i = 0; i < agree->layer_count; i++)
+	for (size_t i = 0; i < agree->layers.count; i++)
 		all[i] = i;
-	run_coders(agree, unit, group, texts, all, agree->layer_count);
-	for (size_t i = 0; agree->layer_count > 2 && i < agree->layer_count;
+	run_coders(agree, unit, group, texts, all, agree->layers.count);
+	for (size_t i = 0; agree->layers.count > 2 && i < agree->layers.count;
 	     i++) {
-		for (size_t k = i + 1; k < agree->layer_count; k++) {
+		for (size_t k = i + 1; k < agree->layers.count; k++) {
 			size_t *pair = arena_array(arena, size_t, 2);
 
 			pair[0] = i;
@@ -347,14 +277,13 @@ note_intervals(struct agree *agree)
 static void
 note_reading(struct agree *agree, size_t at)
 {
-	const struct layer *layer = agree->layers[at];
-	struct str name = agree->names[at];
+	const struct layer *layer = agree->layers.items[at];
+	struct str name = agree->layers.names[at];
 	size_t left_out = 0, accepted = 0;
 
 	if (layer->coder->kind == CODER_CODEBOOK)
 		return;
-	if (continuum_is_lenient(agree->census, layer,
-	                         agree->options->unfinished)) {
+	if (continuum_is_lenient(layer, agree->options->unfinished)) {
 		note(agree, str_printf(
 			agree->arena,
 			say(agree, N_("'%.*s': a transcript with any segment "
@@ -423,6 +352,44 @@ add_facts(struct agree *agree)
 	report_add_footer(report, agree->project, agree->options->catalogue);
 }
 
+/* Before discussion, or after. */
+static void
+note_round(struct agree *agree)
+{
+	struct arena *arena = agree->arena;
+	struct str round = agree->options->round;
+	const struct round_row *rows;
+	const char *format = NULL;
+	size_t count;
+
+	rows = rounds_list(arena, agree->now->db, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!round.len && !rows[i].frozen)
+			count = i;
+	}
+	if (round.len) {
+		format = N_("As of '%.*s': the agreement before discussion.");
+	} else if (count) {
+		round = rows[count - 1].name;
+		format = coding_acts_since(agree->now, rows[count - 1].frozen)
+			? N_("Negotiated: codings have changed since the round "
+			     "'%.*s' was frozen.")
+			: N_("As the round '%.*s' was frozen: the agreement "
+			     "before discussion.");
+	}
+	if (format)
+		note(agree, str_printf(arena, say(agree, format),
+		                       STR_ARG(round)));
+	report_add_fact(agree->report, "round", round);
+	report_add_fact(agree->report, "agreement",
+	                !format ? STR("")
+	                : agree->options->round.len
+	                          || !coding_acts_since(
+					agree->now, rows[count - 1].frozen)
+	                        ? STR("before discussion")
+	                        : STR("negotiated"));
+}
+
 static void
 run_all(struct agree *agree)
 {
@@ -435,35 +402,56 @@ run_all(struct agree *agree)
 	}
 	note_units(agree);
 	note_intervals(agree);
-	for (size_t i = 0; i < agree->layer_count; i++)
+	for (size_t i = 0; i < agree->layers.count; i++)
 		note_reading(agree, i);
+	note_round(agree);
 	note_source(agree);
 	add_facts(agree);
+}
+
+/* As it is now, or was when a round was frozen. */
+static bool
+open_moment(struct agree *agree, struct diag *diag)
+{
+	struct str round = agree->options->round;
+	int64_t moment;
+
+	agree->project = agree->now;
+	if (round.len) {
+		moment = agree_moment(agree->arena, agree->now, round, diag);
+		agree->project = moment ? project_past(agree->arena,
+		                                       agree->now, moment,
+		                                       diag)
+		                        : NULL;
+	}
+	if (!agree->project)
+		return false;
+	agree->census = census_read(agree->arena, agree->project,
+	                            i18n_language(agree->options->catalogue));
+	return agree->census != NULL;
 }
 
 struct report *
 report_agree(struct arena *arena, const struct project *project,
              const struct agree_options *options, struct diag *diag)
 {
-	const char *language = i18n_language(options->catalogue);
-	struct agree agree = {
-		.arena = arena, .project = project, .options = options,
-		.census = census_read(arena, project, language),
-	};
+	struct agree agree = { .arena = arena, .now = project,
+		               .options = options };
 
-	if (!agree.census || !read_units(&agree, diag)
+	if (!open_moment(&agree, diag) || !read_units(&agree, diag)
 	    || !read_codes(&agree, diag) || !read_filter(&agree, diag)
-	    || !read_layers(&agree, diag))
+	    || !agree_layers_read(arena, agree.project, project, agree.census,
+	                          options, &agree.layers, diag))
 		return NULL;
-	agree.continuum = continuum_read(arena, project, agree.census,
-	                                 agree.filter, agree.layers,
-	                                 agree.layer_count,
+	agree.continuum = continuum_read(arena, agree.project, agree.census,
+	                                 agree.filter, agree.layers.items,
+	                                 agree.layers.count,
 	                                 options->unfinished);
 	if (!agree.continuum)
 		return NULL;
 	agree.report = report_new(arena, "agree",
 	                          str_of(say(&agree, N_("Agreement"))),
-	                          language);
+	                          i18n_language(options->catalogue));
 	run_all(&agree);
 	return agree.report;
 }

@@ -7,7 +7,9 @@
    group and coefficient.  code is * of all codes together; coders are joined
    by |, and with more than two of them each pair follows; group has the values
    that --by asks for, joined by |; low and high are empty without an interval,
-   the cells where a coefficient is not made of them; reason says why a value,
+   the cells where a coefficient is not made of them, and with more than two
+   coders only_a and only_b: then both is of all who judged a unit, neither of
+   none of them; reason says why a value,
    or else its interval, is empty.
 
    For people: one table for each unit, set of coders and group. */
@@ -27,11 +29,18 @@ struct catalogue;
 struct diag;
 struct project;
 
+/* Of persons: what was made with proposals in sight, without, or both. */
+enum agree_assisted { ASSISTED_ANY, ASSISTED_ONLY, ASSISTED_NOT };
+
 /* What a user asks for; all but SHARE may be left empty. */
 struct agree_options {
 	struct filter_options filter;
-	struct str coders;              /* "anna,boris"; "": all persons, or
-	                                   the one and the codebook */
+	struct str coders;              /* "anna,boris"; "": all persons who
+	                                   coded, or the one and the codebook;
+	                                   "anna@first": as of a round, or an
+	                                   act by its number */
+	struct str round;               /* all as it was when frozen; "": now */
+	enum agree_assisted assisted;
 	struct str units;               /* "turn,character"; "": turn */
 	const struct str *codes;        /* with all below them; none: all */
 	size_t code_count;

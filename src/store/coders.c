@@ -80,8 +80,10 @@ coder_list_coding(struct arena *arena, struct db *db, size_t *count)
 		arena,
 		db_query(db, "SELECT coder_id, name, kind FROM coder"
 	                     " WHERE kind = 'person'"
-	                     " AND (coder_id IN (SELECT coder_id FROM segment)"
-	                     "  OR coder_id IN (SELECT coder_id FROM decision)"
+	                     " AND (coder_id IN"
+	                     "   (SELECT coder_id FROM main.segment)"
+	                     "  OR coder_id IN"
+	                     "   (SELECT coder_id FROM main.decision)"
 	                     "  OR coder_id IN (SELECT coder_id FROM finished))"
 	                     " ORDER BY name"),
 		count);

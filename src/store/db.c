@@ -710,8 +710,16 @@ copy_to(struct db *db, struct db *copy)
 		return fail(db, code);
 	if (code != SQLITE_DONE)
 		return fail(copy, code);
-	/* The server's way of writing is not the copy's. */
-	return db_run(copy, "PRAGMA journal_mode = DELETE");
+	return true;
+}
+
+struct db *
+db_copy_memory(struct arena *arena, struct db *db)
+{
+	struct db *copy = db->failed
+	                  ? NULL : db_open_memory(arena, db->path, db->diag);
+
+	return copy && copy_to(db, copy) ? copy : NULL;
 }
 
 bool
@@ -739,7 +747,9 @@ db_copy(struct db *db, const char *path)
 	close(file);
 	copy = open_handle(arena, str_of(path), name.text, DB_CREATE,
 	                   db->diag);
-	done = copy && copy_to(db, copy);
+	/* The server's way of writing is not the copy's. */
+	done = copy && copy_to(db, copy)
+	       && db_run(copy, "PRAGMA journal_mode = DELETE");
 	if (copy)
 		db_close(copy);
 	if (done)

@@ -134,6 +134,9 @@ bool change_int(const struct change *, int column, int64_t *);
 bool db_mark(struct db *);
 bool db_return_to_mark(struct db *);
 
+/* A copy in memory; closed with the arena, NULL after an error. */
+struct db *db_copy_memory(struct arena *, struct db *);
+
 /* A safe copy of the file as it is now, at a path where nothing is yet. */
 bool db_copy(struct db *, const char *path);
 

@@ -88,12 +88,17 @@ insert_record(struct db *db, const struct journal_record *record,
 	return query_end(query);
 }
 
+int64_t
+journal_next(struct db *db)
+{
+	return 1 + db_int(db, "SELECT max(sequence) FROM main.journal", 0);
+}
+
 bool
 journal_append(struct arena *arena, struct db *db,
                struct journal_record *record, struct str changeset)
 {
-	record->sequence = 1 + db_int(db, "SELECT max(sequence) FROM journal",
-	                              0);
+	record->sequence = journal_next(db);
 	record->previous = journal_head(arena, db);
 	record->digest = digest_hex(arena, crypto_sha256(changeset));
 	record->hash = record_hash(arena, record);

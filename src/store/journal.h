@@ -35,6 +35,9 @@ struct journal_record {
 	struct str previous, hash;
 };
 
+/* The number that the next record will have. */
+int64_t journal_next(struct db *);
+
 /* Inside the act's transaction.  Fills in sequence, digest, previous and
    hash. */
 bool journal_append(struct arena *, struct db *, struct journal_record *,

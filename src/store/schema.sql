@@ -352,6 +352,17 @@ CREATE TABLE left_behind (
 	PRIMARY KEY (segment_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 
+-- A round of independent coding: from the act opened to the act frozen, when
+-- its coders begin to talk about their differences.  Their codings of then are
+-- found by taking back all acts after it.
+CREATE TABLE round (
+	name        TEXT PRIMARY KEY CHECK (name <> ''),
+	opened      INTEGER NOT NULL,   -- journal.sequence
+	frozen      INTEGER CHECK (frozen > opened),
+	                                -- NULL while it is open
+	head        TEXT                -- the journal's hash before frozen
+) STRICT, WITHOUT ROWID;
+
 -- The journal: one record an act, never changed.  hash is the SHA-256 of the
 -- record's other columns; see tamga-project(5).
 CREATE TABLE journal (

@@ -306,7 +306,7 @@ limit_queries(const struct project *project, const struct sight *sight)
 	struct db *db = project->db;
 	struct query *query;
 
-	if (!sight->count)
+	if (!sight || !sight->count)
 		return !db_failed(db);
 	if (!db_run(db, "PRAGMA query_only = OFF;"
 	                "CREATE TEMP TABLE unseen (coder_id INTEGER,"
@@ -358,6 +358,13 @@ sight_open(struct project *project, struct str viewer, bool as_coder,
 		return false;
 	count_hidden(project, sight);
 	return !limit || limit_queries(project, sight);
+}
+
+bool
+sight_share(struct project *project, const struct project *other)
+{
+	project->sight = other->sight;
+	return limit_queries(project, project->sight);
 }
 
 /* The first of a revision, or the end. */

@@ -56,6 +56,10 @@ struct sight {
 bool sight_open(struct project *, struct str viewer, bool as_coder,
                 bool limit);
 
+/* PROJECT, a copy of another, is looked at with the same eyes from here on, and
+   all queries are limited. */
+bool sight_share(struct project *, const struct project *other);
+
 /* False also where no sight was opened: a NULL hides nothing. */
 bool sight_hides(const struct sight *, int64_t coder_id, int64_t revision_id);
 bool sight_hides_proposals(const struct sight *, int64_t revision_id);

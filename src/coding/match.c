@@ -14,6 +14,7 @@
 #include "coding/codebook.h"
 #include "coding/matcher.h"
 #include "coding/regex.h"
+#include "coding/regex_filter.h"
 #include "coding/term.h"
 #include "text/fold.h"
 #include "text/transcript.h"
@@ -45,6 +46,7 @@ struct scan {
 	struct hits *hits;
 	size_t *rooms;
 	struct regex_tools *tools;      /* if there are regexes */
+	struct regex_sieve *sieve;
 	size_t turn, words_before;
 	struct seen *seen;
 	size_t seen_count;
@@ -353,12 +355,16 @@ regex_gave_up(const struct scan *scan, const struct item *item,
 }
 
 static bool
-find_regex(struct scan *scan, size_t position, const struct folded *folded)
+find_regex(struct scan *scan, const struct regex_chance *chance,
+           const struct folded *folded)
 {
+	size_t position = scan->matcher->regexes[chance->number];
 	const struct item *item = scan->matcher->items[position];
 	struct regex_search search = { .regex = item->regex,
 	                               .tools = scan->tools,
-	                               .subject = folded->text };
+	                               .subject = folded->text,
+	                               .from = chance->from,
+	                               .last = chance->last };
 	enum regex_outcome outcome;
 
 	while ((outcome = regex_next(&search)) == REGEX_FOUND) {
@@ -374,22 +380,30 @@ find_regex(struct scan *scan, size_t position, const struct folded *folded)
 }
 
 static bool
+find_regexes(struct scan *scan, const struct folded *folded)
+{
+	size_t count;
+	const struct regex_chance *chances =
+		regex_sieve_pass(scan->sieve, folded->text, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!find_regex(scan, &chances[i], folded))
+			return false;
+	}
+	return true;
+}
+
+static bool
 scan_turn(struct scan *scan, const struct turn *turn)
 {
 	struct str text = str_slice(scan->transcript->text, turn->begin,
 	                            turn->end);
-	const struct folded *folded = NULL;
 
 	see_words(scan, words_of(scan->arena, text, turn->begin));
 	for (size_t i = 0; i < scan->seen_count; i++)
 		find_phrases(scan, i);
-	if (scan->matcher->regex_count)
-		folded = fold(scan->arena, text, turn->begin);
-	for (size_t i = 0; i < scan->matcher->regex_count; i++) {
-		if (!find_regex(scan, scan->matcher->regexes[i], folded))
-			return false;
-	}
-	return true;
+	return !scan->sieve
+	       || find_regexes(scan, fold(scan->arena, text, turn->begin));
 }
 
 struct hits *
@@ -402,8 +416,10 @@ matcher_hits(struct arena *arena, const struct matcher *matcher,
 
 	scan.hits = arena_array(arena, struct hits, matcher->item_count);
 	scan.rooms = arena_array(arena, size_t, matcher->item_count);
-	if (matcher->regex_count)
+	if (matcher->regex_count) {
 		scan.tools = regex_tools_new(arena, machine);
+		scan.sieve = regex_sieve_new(arena, matcher->filter);
+	}
 	scan.known = lookup_new(arena);
 	scan.fitted = arena_array(arena, size_t, matcher->word_count);
 	for (size_t i = 0; i < transcript->turn_count; i++) {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "coding/codebook.h"
+#include "coding/regex_filter.h"
 #include "coding/term.h"
 
 static size_t
@@ -205,6 +206,19 @@ make_word_slots(struct matcher *matcher)
 	matcher->word_slot_room = room;
 }
 
+static void
+make_filter(struct matcher *matcher)
+{
+	const struct regex **regexes =
+		arena_array(matcher->arena, const struct regex *,
+		            matcher->regex_count);
+
+	for (size_t i = 0; i < matcher->regex_count; i++)
+		regexes[i] = matcher->items[matcher->regexes[i]]->regex;
+	matcher->filter = regex_filter_new(matcher->arena, regexes,
+	                                   matcher->regex_count);
+}
+
 struct matcher *
 matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 {
@@ -229,5 +243,6 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 			              matcher->regex_room) = i;
 	}
 	index_phrases(matcher);
+	make_filter(matcher);
 	return matcher;
 }

@@ -17,6 +17,7 @@
 
 struct arena;
 struct item;
+struct regex_filter;
 struct term_word;
 
 /* What ends at a node: a whole word, or one whose rest is free or is read by
@@ -54,6 +55,7 @@ struct matcher {
 	size_t pattern_count, pattern_room;
 	size_t *regexes;                /* positions of those items */
 	size_t regex_count, regex_room;
+	const struct regex_filter *filter;      /* of them */
 
 	uint32_t *first_entries;        /* by node; 0 is the root */
 	size_t node_count, node_room;

@@ -2,11 +2,12 @@
 
 /* regex.c -- see regex.h.
 
-   Neither the match limit nor the heap limit bounds time: a pattern can be
-   quadratic in the subject while each start takes few steps.  So a subject is
-   searched in slices of start offsets, and a clock is read between them.  A
-   slice is small at first and grows while it takes little time: PCRE2 may
-   look through the whole rest of the subject for a slice's first letter. */
+   Neither the match limit nor the heap limit bounds time, since they hold for
+   each start of a match anew: a pattern can be quadratic in the subject while
+   each start takes few steps.  So a subject is searched in slices of starts.
+   The more starts, the fewer steps each may take, so that a slice is soon done;
+   what wants more is tried again in small slices.  Between slices a clock is
+   read.  A short subject is one slice and needs no clock. */
 
 #include "coding/regex.h"
 
@@ -18,18 +19,22 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/machine.h"
+#include "coding/regex_literals.h"
 
 enum {
-	MATCH_LIMIT = 1000000,
+	STEPS_MOST = 1000000,           /* of one start */
+	SLICE_STEPS_MOST = 16 * 1024 * 1024,
 	HEAP_LIMIT_KIB = 64 * 1024,
 	JIT_STACK_MOST = 8 * 1024 * 1024,
-	SLICE_FIRST = 256,              /* start offsets between two looks at
-	                                   the clock */
+	SLICE_FIRST = 4096,             /* starts */
+	SLICE_CAREFUL = 16,             /* that may take all of STEPS_MOST */
+	SLICE_MOST = 65536,
 	SLICE_MICROSECONDS = 20000,     /* a slower slice is made smaller */
+	FOUND_UNTIMED = 8,              /* matches, each by one slice */
 	MICROSECONDS_MOST = 2000000     /* for one text */
 };
 
-struct regex { pcre2_code *code; };
+struct regex { pcre2_code *code; struct literals literals; };
 
 struct regex_tools {
 	pcre2_match_data *data;
@@ -65,7 +70,6 @@ regex_tools_new(struct arena *arena, const struct machine *machine)
 	tools->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK_MOST, NULL);
 	tools->microseconds = machine ? machine->microseconds : NULL;
 	arena_defer(arena, free_tools, tools);
-	pcre2_set_match_limit(tools->context, MATCH_LIMIT);
 	pcre2_set_heap_limit(tools->context, HEAP_LIMIT_KIB);
 	if (tools->stack)
 		pcre2_jit_stack_assign(tools->context, NULL, tools->stack);
@@ -101,6 +105,34 @@ matches_empty(const struct regex *regex)
 	return found >= 0;
 }
 
+/* These speak of where a search begins, or end it, and a text is searched in
+   parts. */
+static bool
+refuse_search_control(struct str pattern,
+                      struct span (*place)(const void *, size_t, size_t),
+                      const void *context, struct diag *diag)
+{
+	static const char *const refused[] = { "\\G", "(*COMMIT" };
+
+	for (size_t at = 0; at < pattern.len; at++) {
+		struct str rest = str_slice(pattern, at, pattern.len);
+
+		for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+			struct str head = str_of(refused[i]);
+
+			if (str_starts(rest, head))
+				return diag_error(diag,
+					place(context, at, at + head.len),
+					_("the pattern has '%s', which means "
+					  "nothing here: a text is searched "
+					  "in parts"), refused[i]);
+		}
+		if (pattern.text[at] == '\\')
+			at++;
+	}
+	return true;
+}
+
 struct regex *
 regex_compile(struct arena *arena, struct str pattern,
               struct span (*place)(const void *, size_t, size_t),
@@ -120,13 +152,23 @@ regex_compile(struct arena *arena, struct str pattern,
 		return NULL;
 	}
 	arena_defer(arena, free_regex, regex->code);
+	if (!refuse_search_control(pattern, place, place_context, diag))
+		return NULL;
 	/* Without a just-in-time compiler it is slower, no more. */
 	pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
-	if (!matches_empty(regex))
+	if (!matches_empty(regex)) {
+		regex->literals = regex_literals(arena, pattern);
 		return regex;
+	}
 	diag_error(diag, place(place_context, 0, pattern.len),
 	           _("the pattern matches the empty string"));
 	return NULL;
+}
+
+const struct literals *
+regex_needs(const struct regex *regex)
+{
+	return &regex->literals;
 }
 
 static int64_t
@@ -162,14 +204,18 @@ boundary(struct str text, size_t offset)
 
 /* Tries the starts from FROM up to LIMIT; below zero is an error. */
 static int
-try_slice(const struct regex_search *search, size_t from, size_t limit)
+try_slice(const struct regex_search *search, size_t limit, size_t slice)
 {
 	struct regex_tools *tools = search->tools;
+	size_t steps = SLICE_STEPS_MOST / slice;
 
+	if (slice <= SLICE_CAREFUL || steps > STEPS_MOST)
+		steps = STEPS_MOST;
+	pcre2_set_match_limit(tools->context, (uint32_t)steps);
 	pcre2_set_offset_limit(tools->context, limit);
 	return pcre2_match(search->regex->code,
 	                   (PCRE2_SPTR)search->subject.text,
-	                   search->subject.len, from,
+	                   search->subject.len, search->from,
 	                   PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, tools->data,
 	                   tools->context);
 }
@@ -183,41 +229,56 @@ take_match(struct regex_search *search)
 	search->begin = ends[0];
 	search->end = ends[1];
 	search->from = ends[1];
+	search->found++;
+}
+
+static enum regex_outcome
+give_up(struct regex_search *search, const char *why)
+{
+	search->why = why;
+	return REGEX_GAVE_UP;
 }
 
 enum regex_outcome
 regex_next(struct regex_search *search)
 {
-	size_t slice = SLICE_FIRST;
+	size_t slice = SLICE_FIRST, end = search->subject.len;
+	bool timed = false;
 
-	while (search->from < search->subject.len) {
-		size_t limit = boundary(search->subject,
-		                        search->from + slice);
-		int64_t before = microseconds(search->tools), took;
-		int found = try_slice(search, search->from, limit);
+	while (search->from < end && search->from <= search->last) {
+		size_t limit = boundary(search->subject, search->from + slice);
+		int64_t before = 0, took;
+		bool is_last = limit >= search->last || limit >= end;
+		int found;
 
-		took = microseconds(search->tools) - before;
+		timed = timed || !is_last || search->found >= FOUND_UNTIMED;
+		if (timed)
+			before = microseconds(search->tools);
+		found = try_slice(search, is_last ? search->last : limit,
+		                  slice);
+		took = timed ? microseconds(search->tools) - before : 0;
 		search->spent += took;
 		if (found >= 0) {
 			take_match(search);
 			return REGEX_FOUND;
 		}
-		if (found != PCRE2_ERROR_NOMATCH) {
-			search->why = reason(found);
-			return REGEX_GAVE_UP;
+		if (search->spent > MICROSECONDS_MOST)
+			return give_up(search, N_("it takes too long"));
+		if (found == PCRE2_ERROR_MATCHLIMIT && slice > SLICE_CAREFUL) {
+			slice = SLICE_CAREFUL;
+			timed = true;
+			continue;
 		}
-		if (limit >= search->subject.len)
+		if (found != PCRE2_ERROR_NOMATCH)
+			return give_up(search, reason(found));
+		if (is_last)
 			break;
-		if (search->spent > MICROSECONDS_MOST) {
-			search->why = N_("it takes too long");
-			return REGEX_GAVE_UP;
-		}
 		search->from = boundary(search->subject, limit + 1);
-		if (took < SLICE_MICROSECONDS)
+		if (took >= SLICE_MICROSECONDS)
+			slice = slice > 1 ? slice / 2 : 1;
+		else if (slice < SLICE_MOST)
 			slice *= 2;
-		else if (slice > 1)
-			slice /= 2;
 	}
-	search->from = search->subject.len;
+	search->from = end;
 	return REGEX_NONE;
 }

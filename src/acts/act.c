@@ -27,6 +27,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_IMPORT_CODINGS] = { "import-codings", N_("read hand codings") },
 	[ACT_INIT] = { "init", N_("made the project") },
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
+	[ACT_QUOTABLE] = { "quotable", N_("said how experts may be quoted") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
 	[ACT_ROUND_FREEZE] = { "round-freeze",
@@ -37,13 +38,14 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_SETTLE_AGREED] = { "settle-agreed",
 	                        N_("took over what coders agree on") },
 	[ACT_SPEAKERS] = { "speakers", N_("said who the speakers are") },
+	[ACT_TRANSLATE] = { "translate", N_("translated quotations") },
 	[ACT_UNASSIGN] = { "unassign", N_("removed a segment") },
 	[ACT_UNDO] = { "undo", N_("took an act back") },
 	[ACT_UNFINISH] = { "unfinish", N_("opened a transcript again") },
 };
 
 const char *const act_tables[] = {
-	"round", "blindness", "assignment", "gold_basis",
+	"translation", "round", "blindness", "assignment", "gold_basis",
 	"settlement_segment", "settlement", "left_behind", "finished",
 	"decision", "match", "remark", "segment", "code_label", "code",
 	"codebook_version", "turn", "exchange", "speaker", "revision",

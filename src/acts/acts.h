@@ -9,7 +9,9 @@
 #define ACTS_ACTS_H
 
 #include "acts/act.h"
+#include "base/source.h"
 #include "lang/language.h"
+#include "store/quotable.h"
 #include "store/segments.h"
 #include "store/settled.h"
 #include "store/sight.h"
@@ -148,5 +150,28 @@ struct speaker_choice {
 };
 bool act_speakers(const struct act_context *, const struct speaker_choice *,
                   size_t count, struct act_outcome *);
+
+/* act_quotable.c: how experts may be quoted, by case; QUOTABLE_UNSAID takes it
+   back. */
+bool act_quotable(const struct act_context *, enum quotable,
+                  const struct str *cases, size_t count, struct act_outcome *);
+
+/* act_translate.c: of what stands at places, KZ03:5120-5187. */
+struct translate_item {
+	struct str place;
+	struct str language;            /* "en" */
+	struct str text;                /* "" with KEEP */
+	struct str translator;          /* "": who acts */
+	struct str checked_by;          /* "": nobody */
+	bool keep;                      /* the text stays, now checked */
+	struct span at;                 /* or SPAN_NONE */
+};
+bool act_translate(const struct act_context *, const struct translate_item *,
+                   size_t count, struct act_outcome *);
+
+/* A table with the columns place, language, text and perhaps translator and
+   checked_by. */
+bool act_translate_table(const struct act_context *, const struct source *,
+                         size_t *count, struct act_outcome *);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/unicode.h"
+#include "store/quotable.h"
 
 /* Sorted. */
 static const char *const transcript_columns[] = {
@@ -161,6 +162,7 @@ add_case_cell(struct table *table, struct metadata_case *about,
               struct str name, struct csv_cell cell)
 {
 	struct metadata_cell *entry = NULL;
+	enum quotable quotable;
 
 	cell.text = str_trim(cell.text);
 	if (str_is(name, "country")
@@ -168,6 +170,15 @@ add_case_cell(struct table *table, struct metadata_case *about,
 		table->good = diag_error(table->diag, cell.at,
 		                         _("case '%.*s' can have one country "
 		                           "only"), STR_ARG(about->case_id));
+		return;
+	}
+	if (str_is(name, QUOTABLE_ATTRIBUTE) && cell.text.len
+	    && !quotable_of(cell.text, &quotable)) {
+		table->good = diag_error(table->diag, cell.at,
+		                         _("'%.*s' is not how an expert may "
+		                           "be quoted; write named, position, "
+		                           "anonymous or no"),
+		                         STR_ARG(cell.text));
 		return;
 	}
 	for (size_t i = 0; i < about->cell_count && !entry; i++) {

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
 /* excerpt.h -- the segments that quotations are asked of, with their words,
-   places and times. */
+   places and times.
+
+   Who may not be quoted is left out, and what an expert did not agree to have
+   told is empty in all that is given here, unless the quotations are for those
+   who work on the project (quotes_options, internal). */
 
 #ifndef REPORT_EXCERPT_H
 #define REPORT_EXCERPT_H
@@ -11,6 +15,7 @@
 
 #include "report/quotes.h"
 #include "report/study.h"
+#include "store/quotable.h"
 
 struct points;
 struct transcript;
@@ -26,18 +31,27 @@ struct excerpt {
 	const struct census_transcript *of;
 	const struct excerpt_source *source;
 	struct str text;
-	struct str place;
+	struct str place;               /* of an anonymous expert: # and the
+	                                   segment's id */
+	enum quotable quotable;
 };
 
 struct excerpts {
 	struct excerpt *items;          /* by transcript and place */
 	size_t count, room;
 	size_t found;                   /* before sample and limit */
+	size_t withheld;                /* of experts not to be quoted */
 };
 
 /* False after an error. */
 bool excerpts_read(const struct study *, const struct quotes_options *,
                    struct excerpts *, struct diag *);
+
+/* How the case may be quoted; STR_NOWHERE is nobody. */
+enum quotable case_quotable(const struct census *, size_t case_index);
+
+/* The label of who speaks, or only the role. */
+struct str excerpt_speaker(const struct excerpt *);
 
 /* "00:12:03.250" of a byte, or "". */
 struct str excerpt_time(struct arena *, const struct excerpt *, size_t byte);

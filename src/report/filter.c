@@ -125,6 +125,14 @@ unknown_key(struct arena *arena, const struct census *census, struct str name,
 	return false;
 }
 
+bool
+filter_find_key(struct arena *arena, const struct census *census,
+                struct str name, struct key *key, struct diag *diag)
+{
+	return find_key(census, name, key)
+	       || unknown_key(arena, census, name, diag);
+}
+
 static bool
 read_by(struct arena *arena, const struct census *census, struct str by,
         struct filter *filter, struct diag *diag)

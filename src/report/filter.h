@@ -50,6 +50,10 @@ struct filter_options {
 struct filter *filter_read(struct arena *, const struct census *,
                            const struct filter_options *, struct diag *);
 
+/* Any key, code and coder too; an error when there is no such one. */
+bool filter_find_key(struct arena *, const struct census *, struct str name,
+                     struct key *, struct diag *);
+
 /* Whether anything in the project has such a key. */
 bool filter_knows(const struct census *, struct str key);
 

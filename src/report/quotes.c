@@ -62,7 +62,8 @@ static const struct fixed match_columns[] = {
 
 enum {
 	QUOTE_COLUMNS = sizeof quote_columns / sizeof *quote_columns,
-	MATCH_COLUMNS = sizeof match_columns / sizeof *match_columns
+	MATCH_COLUMNS = sizeof match_columns / sizeof *match_columns,
+	TRANSLATION_COLUMNS = 3
 };
 
 static void
@@ -171,30 +172,37 @@ matched_of(struct arena *arena, const struct excerpt *excerpt)
 static struct str
 point(struct arena *arena, const struct excerpt *excerpt, size_t byte)
 {
+	if (excerpt->quotable >= QUOTABLE_ANONYMOUS)
+		return STR_NONE;
 	return cell_count(arena,
 	                  points_of_byte(excerpt->source->points, byte));
 }
 
 static void
-add_quote(const struct study *study, struct table *table,
-          const struct excerpt *excerpt)
+add_quote(const struct study *study, const struct quotes_look *look,
+          struct table *table, const struct excerpt *excerpt)
 {
 	struct arena *arena = study->arena;
 	const struct layer_segment *segment = excerpt->segment;
 	const struct census_speaker *speaker =
 		&excerpt->of->speakers[segment->speaker];
 	const struct census_code *code = &study->census->codes[segment->code];
+	const struct translation *translation =
+		quotes_translation(study, look, excerpt);
+	size_t further = table->column_count
+	                 - (look->translation.len ? TRANSLATION_COLUMNS : 0);
+	bool hidden = excerpt->quotable >= QUOTABLE_ANONYMOUS;
 	struct str *cell = table_add_row(arena, table)->cells;
 
 	*cell++ = excerpt->place;
-	*cell++ = excerpt->of->name;
+	*cell++ = hidden ? STR_NONE : excerpt->of->name;
 	*cell++ = excerpt_case(study, excerpt);
 	*cell++ = excerpt_attribute(study, excerpt, STR("country"));
 	*cell++ = excerpt_attribute(study, excerpt, STR("expertise"));
 	*cell++ = excerpt->of->turns[segment->turn].language;
-	*cell++ = speaker->label;
+	*cell++ = excerpt_speaker(excerpt);
 	*cell++ = speaker->role;
-	*cell++ = cell_count(arena, segment->turn + 1);
+	*cell++ = hidden ? STR_NONE : cell_count(arena, segment->turn + 1);
 	*cell++ = code->id;
 	*cell++ = code->path;
 	*cell++ = segment->coder->name;
@@ -212,11 +220,34 @@ add_quote(const struct study *study, struct table *table,
 	*cell++ = excerpt_time(arena, excerpt, segment->begin);
 	*cell++ = excerpt_time(arena, excerpt, segment->end);
 	*cell++ = excerpt->text;
-	*cell++ = segment->memo;
+	*cell++ = hidden ? STR_NONE : segment->memo;
 	*cell++ = cell_count(arena, segment->assisted);
-	for (size_t i = QUOTE_COLUMNS; i < table->column_count; i++)
+	for (size_t i = QUOTE_COLUMNS; i < further; i++)
 		*cell++ = excerpt_attribute(study, excerpt,
 		                            table->columns[i].name);
+	if (translation) {
+		*cell++ = translation->text;
+		*cell++ = translation->translator;
+		*cell++ = translation->checked_by;
+	}
+}
+
+/* Columns for the language that is asked for. */
+static void
+add_translation_columns(const struct study *study, struct table *table,
+                        struct str language)
+{
+	static const char *const names[TRANSLATION_COLUMNS] = {
+		"translation", "translator", "checked_by"
+	};
+
+	for (size_t i = 0; language.len && i < TRANSLATION_COLUMNS; i++) {
+		struct str name = str_printf(study->arena, "%s_%.*s", names[i],
+		                             STR_ARG(language));
+
+		table_add_column(study->arena, table, name, name,
+		                 i ? COLUMN_TEXT : COLUMN_LONG);
+	}
 }
 
 static void
@@ -228,7 +259,8 @@ add_match(const struct study *study, struct table *table,
 	struct str *cell = table_add_row(arena, table)->cells;
 
 	*cell++ = excerpt->place;
-	*cell++ = excerpt->of->name;
+	*cell++ = excerpt->quotable >= QUOTABLE_ANONYMOUS ? STR_NONE
+	                                                  : excerpt->of->name;
 	*cell++ = excerpt_case(study, excerpt);
 	*cell++ = excerpt->of->turns[segment->turn].language;
 	*cell++ = study->census->codes[segment->code].id;
@@ -300,18 +332,23 @@ report_quotes(struct arena *arena, const struct project *project,
 {
 	struct study study;
 	struct excerpts excerpts;
+	struct quotes_look *look;
 	struct report *report;
 
-	if (!open_study(arena, project, options, &study, diag)
-	    || !excerpts_read(&study, options, &excerpts, diag))
+	if (!open_study(arena, project, options, &study, diag))
+		return NULL;
+	look = quotes_look_read(&study, options, diag);
+	if (!look || !excerpts_read(&study, options, &excerpts, diag))
 		return NULL;
 	report = study_report(&study, "quotes", N_("Quotations"));
 	add_columns(arena, report->data, quote_columns, QUOTE_COLUMNS);
 	add_further(&study, report->data);
+	add_translation_columns(&study, report->data, look->translation);
 	for (size_t i = 0; i < excerpts.count; i++)
-		add_quote(&study, report->data, &excerpts.items[i]);
-	quotes_add_blocks(&study, report, &excerpts, options->context);
+		add_quote(&study, look, report->data, &excerpts.items[i]);
+	quotes_add_blocks(&study, report, &excerpts, look);
 	add_limits(&study, report, options, &excerpts);
+	quotes_add_consent(&study, report, &excerpts, options);
 	study_add_provenance(&study, report);
 	return report;
 }
@@ -339,6 +376,7 @@ report_matches(struct arena *arena, const struct project *project,
 	}
 	matches_add_blocks(&study, report, &excerpts);
 	add_limits(&study, report, options, &excerpts);
+	quotes_add_consent(&study, report, &excerpts, options);
 	study_add_provenance(&study, report);
 	return report;
 }

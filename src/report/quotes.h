@@ -11,7 +11,14 @@
 
    matches: id,transcript,case,language,code,rule,item,matched,begin,end,
    time_begin,text; a row a match.  id and text are those of the quotation,
-   begin and end those of the match. */
+   begin and end those of the match.
+
+   With a translation quotes has three more columns: translation_LANGUAGE,
+   translator_LANGUAGE and checked_by_LANGUAGE.
+
+   Experts who may not be quoted are left out; of those who are anonymous id is
+   # and the segment's id, and all that tells who they are is empty; of those
+   who are quoted by their position, speaker is the role and name is empty. */
 
 #ifndef REPORT_QUOTES_H
 #define REPORT_QUOTES_H
@@ -40,7 +47,22 @@ struct quotes_options {
 	struct str stance;              /* "denies", "none", or "" for all */
 	bool undecided;                 /* proposals nobody has decided on */
 	enum quotes_negated negated;
-	size_t context;                 /* sentences of the same turn */
+	const struct str *places;       /* that touch one of these; none: all */
+	size_t place_count;
+	struct str search;              /* a text in it, in whatever case */
+	size_t shortest, longest;       /* words; 0: no matter */
+	bool internal;                  /* for those who work on the project:
+	                                   whoever may be quoted how */
+
+	/* What people read. */
+	struct str group;               /* headings: "code,country"; "": code
+	                                   and case */
+	struct str cite;                /* see cite.h */
+	size_t max_words;               /* see trim.h; 0: all */
+	struct str translation;         /* a language; "" for none */
+	bool translation_alone;         /* where there is one */
+	struct str context;             /* "turn", "exchange", or a number of
+	                                   sentences of the same turn */
 	size_t sample;                  /* so many by chance; 0: all */
 	uint64_t seed;                  /* the same gives the same */
 	size_t limit;                   /* the first so many; 0: all */

@@ -15,7 +15,7 @@
 #include "coding/codebook.h"
 #include "coding/match.h"
 #include "coding/scan.h"
-#include "report/quotes_people.h"
+#include "report/cite.h"
 #include "report/report.h"
 #include "report/table.h"
 #include "store/books.h"

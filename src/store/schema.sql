@@ -363,6 +363,19 @@ CREATE TABLE round (
 	head        TEXT                -- the journal's hash before frozen
 ) STRICT, WITHOUT ROWID;
 
+-- What a person made of an expert's words in another language.
+CREATE TABLE translation (
+	revision_id INTEGER NOT NULL REFERENCES revision,
+	begin_byte  INTEGER NOT NULL CHECK (begin_byte >= 0),
+	end_byte    INTEGER NOT NULL CHECK (end_byte > begin_byte),
+	language    TEXT NOT NULL CHECK (language <> ''), -- such as en
+	text        TEXT NOT NULL CHECK (text <> ''),
+	translator  TEXT NOT NULL CHECK (translator <> ''),
+	checked_by  TEXT NOT NULL,      -- '': nobody has checked it
+	words_sha256 TEXT NOT NULL,     -- of the words that were translated
+	PRIMARY KEY (revision_id, begin_byte, end_byte, language)
+) STRICT, WITHOUT ROWID;
+
 -- The journal: one record an act, never changed.  hash is the SHA-256 of the
 -- record's other columns; see tamga-project(5).
 CREATE TABLE journal (

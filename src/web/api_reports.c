@@ -72,6 +72,13 @@ api_quotes(struct call *call)
 		.origin = request_query(call->request, "origin"),
 		.stance = request_query(call->request, "stance"),
 		.undecided = flag(call, "undecided"),
+		.search = request_query(call->request, "search"),
+		.group = request_query(call->request, "group"),
+		.cite = request_query(call->request, "cite"),
+		.context = request_query(call->request, "context"),
+		.translation = request_query(call->request, "translation"),
+		.translation_alone = flag(call, "instead"),
+		.internal = flag(call, "internal"),
 		.catalogue = call->catalogue,
 	};
 	struct str negated = request_query(call->request, "negated");
@@ -81,7 +88,9 @@ api_quotes(struct call *call)
 	wanted.negated = str_is(negated, "only")  ? NEGATED_ONLY
 	                 : str_is(negated, "not") ? NEGATED_NOT
 	                                          : NEGATED_ANY;
-	return call_number(call, "context", 0, &wanted.context)
+	return call_number(call, "shortest", 0, &wanted.shortest)
+	       && call_number(call, "longest", 0, &wanted.longest)
+	       && call_number(call, "max_words", 0, &wanted.max_words)
 	       && call_number(call, "limit", 0, &wanted.limit)
 	       && call_report(call, report_quotes(call->arena, call->project,
 	                                          &wanted, call->diag));

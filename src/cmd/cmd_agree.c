@@ -3,17 +3,23 @@
 /* cmd_agree.c -- `tamga agree`: how far coders agree. */
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
 #include "measure/presence.h"
 #include "report/report_agree.h"
+#include "report/report_figures.h"
+#include "text/decode.h"
+
+enum { TABLE_BYTES_MOST = 64 << 20 };
 
 struct agree_values {
 	struct str assisted, by, coders, round, unit;
 	struct option_list code, where;
-	struct option_number share;
-	bool unfinished;
+	struct str table;
+	struct option_number share, values;
+	bool tally, unfinished;
 };
 
 static const struct option options[] = {
@@ -32,16 +38,45 @@ static const struct option options[] = {
 	{ 0, "share", OPTION_NUMBER, offsetof(struct agree_values, share),
 	  N_("N"),
 	  N_("how many per cent must overlap for a unit to be coded") },
+	{ 0, "table", OPTION_TEXT, offsetof(struct agree_values, table),
+	  N_("FILE"), N_("measure the judgements in FILE, of any origin") },
+	{ 0, "tally", OPTION_FLAG, offsetof(struct agree_values, tally), NULL,
+	  N_("its columns are values, its cells say how many gave them") },
 	{ 0, "unfinished", OPTION_FLAG,
 	  offsetof(struct agree_values, unfinished), NULL,
 	  N_("take each transcript with a segment for read to the end") },
 	{ 0, "unit", OPTION_TEXT, offsetof(struct agree_values, unit),
 	  N_("UNIT,..."), N_("compare these: character, sentence, turn, "
 	                     "exchange, case, segment") },
+	{ 0, "values", OPTION_NUMBER, offsetof(struct agree_values, values),
+	  N_("N"), N_("so many values are possible in the table") },
 	{ 0, "where", OPTION_LIST, offsetof(struct agree_values, where),
 	  N_("KEY=VALUE"), N_("count only these; may be given often") },
 	{ 0 }
 };
+
+static enum outcome
+measure_table(struct session *session, const struct agree_values *given)
+{
+	struct figures_options wanted = {
+		.tally = given->tally, .values = given->values.value,
+		.catalogue = session->catalogue,
+	};
+	struct decoded decoded;
+	struct str bytes;
+
+	if (!file_read(session->arena, given->table.text, TABLE_BYTES_MOST,
+	               &bytes, session->diag)
+	    || !decode(session->arena, given->table, bytes, STR(""), &decoded,
+	               session->diag))
+		return OUTCOME_FAILED;
+	return session_print(
+		session,
+		report_figures(session->arena,
+	                       source_new(session->arena, given->table,
+	                                  decoded.text),
+	                       &wanted, session->diag));
+}
 
 static enum outcome
 run(struct session *session, const void *values)
@@ -77,6 +112,8 @@ run(struct session *session, const void *values)
 		           STR_ARG(given->assisted));
 		return OUTCOME_MISUSED;
 	}
+	if (given->table.text)
+		return measure_table(session, given);
 	project = session_open(session, DB_READ);
 	if (!project)
 		return OUTCOME_FAILED;

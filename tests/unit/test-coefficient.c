@@ -226,6 +226,89 @@ test_tables(struct arena *arena)
 	is(counts, COEFFICIENT_COHEN, "0.2582", source);
 }
 
+/* Of each unit how many gave each value, so that coders have no names. */
+static struct counts *
+counts_of_tally(struct arena *arena, size_t values, size_t units,
+                const unsigned *cells)
+{
+	struct counts *counts;
+	size_t coders = 0;
+
+	for (size_t v = 0; v < values; v++)
+		coders += cells[v];
+	counts = counts_new(arena, coders, values);
+	for (size_t u = 0; u < units; u++) {
+		int *row = arena_array(arena, int, coders);
+		size_t at = 0;
+
+		for (size_t v = 0; v < values; v++) {
+			for (unsigned i = 0; i < cells[u * values + v]; i++)
+				row[at++] = (int)v;
+		}
+		counts_add(counts, row, 1);
+	}
+	return counts;
+}
+
+/* Textbooks and encyclopaedias; what they print, to their last digit. */
+static void
+test_textbooks(struct arena *arena)
+{
+	static const unsigned wikipedia[] = {
+		0, 0, 0, 0, 14, 0, 2, 6, 4, 2, 0, 0, 3, 5, 6, 0, 3, 9, 2, 0,
+		2, 2, 8, 1, 1, 7, 7, 0, 0, 0, 3, 2, 6, 3, 0, 2, 5, 3, 2, 2,
+		6, 5, 2, 1, 0, 0, 2, 2, 3, 7,
+	};
+	const char *source = "Wikipedia, Fleiss' kappa, 10 subjects, 14 raters";
+	struct counts *counts = counts_of_tally(arena, 5, 10, wikipedia);
+
+	is(counts, COEFFICIENT_PERCENT, "0.378", source);
+	is(counts, COEFFICIENT_FLEISS, "0.210", source);
+	source = "Wikipedia, Cohen's kappa";
+	is(TABLE(2, 20, 5, 10, 15), COEFFICIENT_COHEN, "0.4", source);
+	source = "Wikipedia, Scott's pi";
+	counts = TABLE(3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+	is(counts, COEFFICIENT_PERCENT, "0.333", source);
+	/* There -0.057, of an expected agreement rounded before. */
+	is(counts, COEFFICIENT_SCOTT, "-0.056", source);
+	source = "Krippendorff 2011, Computing alpha, B";
+	is(SAID("abcde", "aabbdcccedda", "babbbccceddd"), COEFFICIENT_ALPHA,
+	   "0.692", source);
+	source = "Krippendorff 2011, Computing alpha, C";
+	is(SAID("12345", KRIPPENDORFF_12), COEFFICIENT_ALPHA, "0.743", source);
+	source = "Fleiss 1981, table 13.1";
+	counts = TABLE(3, 75, 1, 4, 5, 4, 1, 0, 0, 10);
+	is(counts, COEFFICIENT_PERCENT, "0.89", source);
+	is(counts, COEFFICIENT_COHEN, "0.68", source);
+	source = "Agresti 1990, sexual fun, as in R's vcd";
+	is(TABLE(4, 7, 7, 2, 3, 2, 8, 3, 7, 1, 5, 4, 9, 2, 8, 9, 14),
+	   COEFFICIENT_COHEN, "0.1293303", source);
+	source = "Agresti 2002, two pathologists";
+	is(TABLE(4, 22, 2, 2, 0, 5, 7, 14, 0, 0, 2, 36, 0, 0, 1, 17, 10),
+	   COEFFICIENT_COHEN, "0.493", source);
+}
+
+/* Much agreement and low kappas. */
+static void
+test_paradoxes(struct arena *arena)
+{
+	const char *source = "Feinstein and Cicchetti 1990";
+	struct counts *counts = TABLE(2, 80, 10, 5, 5);
+
+	is(TABLE(2, 40, 9, 6, 45), COEFFICIENT_COHEN, "0.70", source);
+	is(TABLE(2, 45, 15, 25, 15), COEFFICIENT_COHEN, "0.13", source);
+	is(TABLE(2, 25, 35, 5, 35), COEFFICIENT_COHEN, "0.26", source);
+	is(counts, COEFFICIENT_PERCENT, "0.85", source);
+	is(counts, COEFFICIENT_COHEN, "0.32", source);
+	is(counts, COEFFICIENT_BRENNAN_PREDIGER, "0.70",
+	   "Byrt, Bishop and Carlin 1993, PABAK of the same");
+	source = "Gwet 2002, Kappa statistic is not satisfactory";
+	counts = TABLE(2, 118, 5, 2, 0);
+	is(counts, COEFFICIENT_PERCENT, "0.944", source);
+	is(counts, COEFFICIENT_COHEN, "-0.0234", source);
+	is(counts, COEFFICIENT_AC1, "0.941", source);
+}
+
 static void
 test_two_coders(struct arena *arena)
 {
@@ -543,6 +626,8 @@ main(void)
 	test_missing(arena);
 	test_many_coders(arena);
 	test_tables(arena);
+	test_textbooks(arena);
+	test_paradoxes(arena);
 	test_two_coders(arena);
 	test_characters(arena);
 	test_degenerate(arena);

@@ -106,6 +106,10 @@ static void
 test_tables(struct arena *arena)
 {
 	static const unsigned cohen[] = { 88, 14, 18, 10, 40, 10, 2, 6, 12 };
+	static const unsigned fun[] = { 7, 7, 2, 3, 2, 8, 3, 7, 1, 5, 4, 9, 2,
+		                        8, 9, 14 };
+	static const unsigned pathologists[] = { 22, 2, 2, 0, 5, 7, 14, 0, 0,
+		                                 2, 36, 0, 0, 1, 17, 10 };
 	static const unsigned cac[] = { 13, 0, 0, 0, 20, 7, 0, 4, 56 };
 	struct judgements judged = read_table(arena, 3, cohen);
 	double table_form = sqrt(99.0 / 100);
@@ -121,6 +125,12 @@ test_tables(struct arena *arena)
 
 	is(standard_error_cohen(arena, &judged), 0.051002, 5.1e-7,
 	   "Fleiss, Cohen and Everitt 1969 on Cohen 1960");
+	judged = read_table(arena, 4, fun);
+	is(standard_error_cohen(arena, &judged), 0.0686, 5.1e-5,
+	   "Agresti 1990, sexual fun, as in R's vcd");
+	judged = read_table(arena, 4, pathologists);
+	is(standard_error_cohen(arena, &judged), 0.057, 5.1e-4,
+	   "Agresti 2002, two pathologists");
 	judged = read_table(arena, 3, cac);
 	is(standard_error_cohen(arena, &judged), 0.0589107, 5.1e-8,
 	   "irrCAC cont3x3abstractors: cohen");

@@ -130,6 +130,11 @@ write_code(struct json *json, const struct codebook *book,
 	json_pair(json, "path", code->path);
 	json_pair(json, "name", code->name);
 	json_pair(json, "label", code_label(code, language));
+	json_key(json, "labels");
+	json_open(json, '[');
+	for (size_t i = 0; i < code->label_count; i++)
+		json_str(json, code->labels[i].text);
+	json_close(json, ']');
 	json_key(json, "codable");
 	json_bool(json, code->codable);
 	json_key(json, "retired");

@@ -14,6 +14,9 @@
 #include "web/route.h"
 #include "web/web.h"
 
+static const unsigned char api_js[] = {
+#include "web/assets/api.js.inc"
+};
 static const unsigned char app_css[] = {
 #include "web/assets/app.css.inc"
 };
@@ -22,6 +25,42 @@ static const unsigned char app_js[] = {
 };
 static const unsigned char index_html[] = {
 #include "web/assets/index.html.inc"
+};
+static const unsigned char keys_js[] = {
+#include "web/assets/keys.js.inc"
+};
+static const unsigned char margin_js[] = {
+#include "web/assets/margin.js.inc"
+};
+static const unsigned char parts_js[] = {
+#include "web/assets/parts.js.inc"
+};
+static const unsigned char picker_js[] = {
+#include "web/assets/picker.js.inc"
+};
+static const unsigned char text_pane_js[] = {
+#include "web/assets/text-pane.js.inc"
+};
+static const unsigned char lit_html_js[] = {
+#include "web/assets/vendor/lit-html.js.inc"
+};
+static const unsigned char view_dashboard_js[] = {
+#include "web/assets/view-dashboard.js.inc"
+};
+static const unsigned char view_journal_js[] = {
+#include "web/assets/view-journal.js.inc"
+};
+static const unsigned char view_matrix_js[] = {
+#include "web/assets/view-matrix.js.inc"
+};
+static const unsigned char view_quotes_js[] = {
+#include "web/assets/view-quotes.js.inc"
+};
+static const unsigned char view_transcript_js[] = {
+#include "web/assets/view-transcript.js.inc"
+};
+static const unsigned char words_js[] = {
+#include "web/assets/words.js.inc"
 };
 
 enum { ASSET_MOST = 4 << 20 };
@@ -32,10 +71,38 @@ static const struct asset {
 	const unsigned char *bytes;
 	size_t len;
 } assets[] = {
-	{ "app.css", "text/css", app_css, sizeof app_css },
-	{ "app.js", "text/javascript", app_js, sizeof app_js },
+	{ "api.js", "text/javascript", api_js,
+	  sizeof api_js },
+	{ "app.css", "text/css", app_css,
+	  sizeof app_css },
+	{ "app.js", "text/javascript", app_js,
+	  sizeof app_js },
 	{ "index.html", "text/html; charset=utf-8", index_html,
 	  sizeof index_html },
+	{ "keys.js", "text/javascript", keys_js,
+	  sizeof keys_js },
+	{ "margin.js", "text/javascript", margin_js,
+	  sizeof margin_js },
+	{ "parts.js", "text/javascript", parts_js,
+	  sizeof parts_js },
+	{ "picker.js", "text/javascript", picker_js,
+	  sizeof picker_js },
+	{ "text-pane.js", "text/javascript", text_pane_js,
+	  sizeof text_pane_js },
+	{ "vendor/lit-html.js", "text/javascript", lit_html_js,
+	  sizeof lit_html_js },
+	{ "view-dashboard.js", "text/javascript", view_dashboard_js,
+	  sizeof view_dashboard_js },
+	{ "view-journal.js", "text/javascript", view_journal_js,
+	  sizeof view_journal_js },
+	{ "view-matrix.js", "text/javascript", view_matrix_js,
+	  sizeof view_matrix_js },
+	{ "view-quotes.js", "text/javascript", view_quotes_js,
+	  sizeof view_quotes_js },
+	{ "view-transcript.js", "text/javascript", view_transcript_js,
+	  sizeof view_transcript_js },
+	{ "words.js", "text/javascript", words_js,
+	  sizeof words_js },
 };
 
 static const struct asset *

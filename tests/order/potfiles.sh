@@ -12,8 +12,9 @@ trap 'rm -rf "$work"' EXIT
 grep -v '^#' "$list" | grep -v '^$' > "$work/listed" || exit 99
 grep -rlE --include='*.c' \
 	'(^|[^A-Za-z0-9_])(N?_\(|i18n_count\(|session_say_count\()' src |
-	grep -vx src/base/i18n.c |
-	LC_ALL=C sort > "$work/marked"
+	grep -vx src/base/i18n.c > "$work/found"
+grep -lE "(^|[^A-Za-z0-9_.])tn?\('" src/web/assets/*.js >> "$work/found"
+LC_ALL=C sort "$work/found" > "$work/marked"
 LC_ALL=C sort -u "$work/listed" > "$work/sorted"
 
 failed=0

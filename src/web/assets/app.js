@@ -1,1 +1,279 @@
-// app.js
+// SPDX-License-Identifier: MIT
+
+// app.js -- the workbench: lets somebody in, shows the frame, and in it the
+// view that the address names.
+//
+// The address is all the state a view has: #/quotes?code=free-trade.  A view
+// is a function that draws itself into an element and gives back what ends it.
+
+import { html, render } from './vendor/lit-html.js';
+import { change, get, listen, useSession, watchWrites } from './api.js';
+import { allKeys, useKeys } from './keys.js';
+import { complain, dialog, toast } from './parts.js';
+import { t, useMessages } from './words.js';
+import { showDashboard } from './view-dashboard.js';
+import { showTranscript } from './view-transcript.js';
+import { showQuotes } from './view-quotes.js';
+import { showMatrix } from './view-matrix.js';
+import { showJournal } from './view-journal.js';
+
+/** @typedef {import('./api.js').Session} Session */
+/** @typedef {import('./parts.js').Code} Code */
+/** @typedef {{session: Session, codes: Code[], version: number,
+ *             go: (address: string) => void}} Frame */
+/** @typedef {{end: () => void, grown?: () => void}} View */
+/** @typedef {(frame: Frame, element: HTMLElement, path: string[],
+ *             query: URLSearchParams) => Promise<View>} ShowView */
+
+/** @type {Record<string, ShowView>} */
+const views = {
+	'': showDashboard,
+	'transcripts': showTranscript,
+	'quotes': showQuotes,
+	'matrix': showMatrix,
+	'journal': showJournal,
+};
+
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+/** @type {View|null} */
+let view = null;
+/** @type {Frame} */
+let frame;
+let here = true;
+let writes = 0;
+let turn = 0;
+
+/** @param {string} language */
+async function loadMessages(language) {
+	useMessages(language, language === 'en' ? {}
+		: await get(`/messages?language=${language}`));
+}
+
+// The token must not stay in the history.
+function takeToken() {
+	const match = /^#t=([0-9a-f]+)$/.exec(location.hash);
+
+	if (match)
+		history.replaceState(null, '', '/');
+	return match?.[1];
+}
+
+/** @param {Session} session @param {string} token */
+function askName(session, token) {
+	return new Promise((resolve) => {
+		/** @param {SubmitEvent} event */
+		async function begin(event) {
+			const form = /** @type {HTMLFormElement} */ (event.target);
+			const coder = new FormData(form).get('coder');
+
+			event.preventDefault();
+			try {
+				resolve(await change('POST', '/session', { token, coder }));
+			} catch (error) {
+				draw(/** @type {Error} */ (error).message);
+			}
+		}
+		/** @param {string} [wrong] */
+		function draw(wrong) {
+			render(html`<main class="door">
+				<h1>Tamga</h1>
+				<form @submit=${begin}>
+					<label for="coder">${t('Your name as a coder')}</label>
+					<input id="coder" name="coder" required maxlength="60"
+						autofocus .value=${session.coder}>
+					<p class="hint">${t('Your coding is kept under this name, and what others do stays hidden until you have both finished.')}</p>
+					${wrong ? html`<p class="wrong" role="alert">${wrong}</p>` : ''}
+					<button class="main">${t('Begin')}</button>
+				</form></main>`, app);
+		}
+		draw();
+	});
+}
+
+function drawClosed() {
+	render(html`<main class="door"><h1>Tamga</h1>
+		<p>${t('This browser has not been let in. Open the address that tamga serve prints; press Enter there for a new one.')}</p>
+		</main>`, app);
+}
+
+/** @param {string} text */
+async function changeSession(body) {
+	try {
+		const session = await change('PUT', '/session', body);
+
+		useSession(session);
+		frame.session = session;
+		await loadMessages(session.language);
+		await loadCodes();
+		await show();
+	} catch (error) {
+		complain(error);
+	}
+}
+
+async function changeName() {
+	const name = await dialog(t('Work under another name'), (close) => html`
+		<form method="dialog" @submit=${(/** @type {any} */ event) =>
+			close(new FormData(event.target).get('coder'))}>
+			<label for="name">${t('Your name as a coder')}</label>
+			<input id="name" name="coder" required maxlength="60"
+				.value=${frame.session.coder}>
+			<p class="actions"><button class="main">${t('Change')}</button></p>
+		</form>`);
+
+	if (name)
+		changeSession({ coder: name });
+}
+
+async function showKeys() {
+	await dialog(t('Keys'), (/** @type {any} */ close) => html`
+		<div class="keys">${allKeys().map((layer) => html`
+			<section><h3>${layer.title}</h3><dl>
+			${layer.commands.map((command) => html`
+				<dt>${command.keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt>
+				<dd>${command.does}</dd>`)}
+			</dl></section>`)}</div>
+		<p class="actions"><button class="main" autofocus
+			@click=${() => close()}>${t('Close')}</button></p>`);
+}
+
+export const places = () => [
+	['', t('Dashboard'), 'D'], ['transcripts', t('Transcripts'), 'T'],
+	['quotes', t('Quotations'), 'Q'], ['matrix', t('Matrix'), 'M'],
+	['journal', t('Journal'), 'A'],
+];
+
+function pill() {
+	return !here ? html`<span class="pill bad">${t('Server stopped')}</span>`
+		: writes ? html`<span class="pill">${t('Saving…')}</span>`
+		: html`<span class="pill good">${t('Saved')}</span>`;
+}
+
+function drawFrame() {
+	const at = location.hash.replace(/^#\/?/, '').split(/[/?]/)[0];
+
+	render(html`
+		<a class="skip" href="#view" @click=${(/** @type {Event} */ event) => {
+			event.preventDefault();
+			document.getElementById('view')?.focus();
+		}}>${t('To the content')}</a>
+		<header>
+			<strong>Tamga</strong>
+			<nav aria-label=${t('Views')}>${places().map(([name, text]) => html`
+				<a href="#/${name}" aria-current=${name === at ? 'page' : 'false'}>${text}</a>`)}
+			</nav>
+			<span class="space"></span>
+			<span role="status">${pill()}</span>
+			<button @click=${changeName} title=${t('Work under another name')}>${frame.session.coder}</button>
+			<select aria-label=${t('Language')} @change=${(/** @type {any} */ event) =>
+				changeSession({ language: event.target.value })}>
+				${frame.session.languages.map((name) => html`
+					<option value=${name} ?selected=${name === frame.session.language}>${
+						{ en: 'English', ru: 'Русский', kk: 'Қазақша', uz: 'Oʻzbekcha' }[name] || name}</option>`)}
+			</select>
+			<button @click=${showKeys} aria-label=${t('Keys')}>?</button>
+		</header>
+		<main id="view" tabindex="-1"></main>
+		<div id="toasts" role="status" aria-live="polite"></div>`, app);
+}
+
+/** The view that the address names. */
+async function show() {
+	const mine = ++turn;
+	const [address, search] = location.hash.replace(/^#\/?/, '').split('?');
+	const path = address.split('/').map(decodeURIComponent);
+	const draw = views[path[0]] || showDashboard;
+
+	document.querySelectorAll('dialog').forEach((one) => one.close());
+	view?.end();
+	view = null;
+	drawFrame();
+	const element = /** @type {HTMLElement} */ (document.getElementById('view'));
+	const inside = document.createElement('div');
+
+	inside.className = `inside ${path[0] || 'dashboard'}`;
+	try {
+		const drawn = await draw(frame, inside, path.slice(1),
+		                         new URLSearchParams(search || ''));
+
+		if (mine !== turn) {
+			drawn.end();
+			return;
+		}
+		view = drawn;
+		element.replaceChildren(inside);
+		inside.querySelector('[data-focus]')?.focus();
+	} catch (error) {
+		complain(error);
+	}
+}
+
+async function loadCodes() {
+	const answer = await get('/codes');
+
+	frame.codes = answer.codes;
+	frame.version = answer.version;
+}
+
+async function start() {
+	const token = takeToken();
+	let session = await get('/session');
+
+	await loadMessages(session.language);
+	if (!session.begun && !token)
+		return drawClosed();
+	if (!session.begun)
+		session = await askName(session, /** @type {string} */ (token));
+	useSession(session);
+	await loadMessages(session.language);
+	frame = { session, codes: [], version: 0,
+	          go: (address) => { location.hash = address; } };
+	await loadCodes();
+	watchWrites((count) => {
+		writes = count;
+		drawFrame();
+	});
+	let sequence = 0;
+
+	listen((now) => {
+		if (sequence && now > sequence)
+			view?.grown?.();
+		sequence = now;
+	}, (is) => {
+		if (here !== is) {
+			here = is;
+			if (!is)
+				toast(t('The server has stopped. Nothing that was saved is lost.'), true);
+			drawFrame();
+		}
+	});
+	useKeys(t('Everywhere'), [
+		{ keys: '?', does: t('show the keys'), run: () => void showKeys() },
+		{ keys: 'Ctrl+Z', does: t('take back your last act'), run: undo },
+		{ keys: 'G', does: t('go: then D, T, Q, M or A'), run: waitForPlace },
+	]);
+	addEventListener('hashchange', show);
+	await show();
+}
+
+function undo() {
+	change('POST', '/undo', {}).then((outcome) => {
+		toast(t('Act {id} is taken back', { id: outcome.id }));
+		view?.grown?.();
+	}, complain);
+}
+
+// G, then a letter.
+function waitForPlace() {
+	const end = useKeys(t('Go'), places().map(([name, text, key]) => ({
+		keys: `${key}`, does: `${text}`,
+		run: () => { end(); frame.go(`#/${name}`); },
+	})));
+
+	setTimeout(end, 1500);
+}
+
+start().catch((error) => {
+	render(html`<main class="door"><h1>Tamga</h1>
+		<p class="wrong">${error.message}</p></main>`, app);
+});

@@ -224,6 +224,24 @@ grow() {
 	rm -f sized
 }
 
+# together KIND COUNT -- the same by one thread and by two, by the clock on the
+# wall; they must find the same.
+together() {
+	local threads
+
+	"$tools/lists" "$1" "$2" "$seed" corpus more || exit 1
+	for threads in 1 2; do
+		say "$2 $1, $threads threads"
+		# First for the matches, which take time to write.
+		run_ours "$1" more.tamga corpus 1 "by-$threads" "$threads"
+		run_ours "$1" more.tamga corpus "$passes" /dev/null "$threads"
+		# shellcheck disable=SC2046
+		result threads "$2 $1" "$threads" $(middle scan out) \
+			"$(sed -n 's/^bytes //p' out)" \
+			"$(cmp -s by-1 "by-$threads" && echo equal)"
+	done
+}
+
 # timed NAME COMMAND... -- a row of the chain.
 timed() {
 	local name=$1
@@ -314,6 +332,12 @@ for number in $regexes; do
 	compete regexes "$number"
 done
 grow
+for number in $regexes; do
+	together regexes "$number"
+done
+for number in $terms; do
+	together terms "$number"
+done
 chain
 awk -v here="$here" -f "$here/render.awk" results > report || exit 1
 cp report "$output"

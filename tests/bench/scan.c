@@ -3,16 +3,21 @@
 /* scan.c -- times Tamga's engine: compiling a list, and looking it up in a
    corpus.
 
-	scan terms|inflected|regexes|words LIST CORPUS PASSES [MATCHES]
+	scan terms|inflected|regexes|words LIST CORPUS PASSES
+	     [MATCHES [THREADS]]
 
    A document is read, made a transcript, scanned and freed before the next, in
    each pass again; of this only the scan is timed.  With "words" the scan
-   stops when the words are cut and folded.  What is printed: bench.h. */
+   stops when the words are cut and folded.  With THREADS all documents are
+   read first and a pass goes over them with so many threads, timed by the clock
+   on the wall.  What is printed: bench.h. */
 
 #include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/machine.h"
+#include "base/pool.h"
 #include "base/source.h"
 #include "bench/bench.h"
 #include "coding/codebook.h"
@@ -23,7 +28,13 @@
 #include "text/transcript.h"
 #include "text/word.h"
 
+struct document { const struct transcript *transcript; size_t base; };
+
+/* A document on its way through the pool. */
+struct scanned { const struct document *document; const struct hits *hits; };
+
 struct scan {
+	struct arena *arena;
 	const struct languages *languages;
 	struct item **items;
 	size_t item_count;
@@ -31,6 +42,9 @@ struct scan {
 	FILE *matches;                  /* of the first pass; or NULL */
 	size_t match_count, bytes;
 	double seconds;
+	size_t threads;                 /* 0: one, and its processor time */
+	struct document *documents;
+	size_t document_count, document_room;
 };
 
 static struct span
@@ -147,6 +161,16 @@ cut_words(struct arena *arena, struct scan *scan,
 }
 
 static void
+keep_document(struct scan *scan, struct str text, size_t base)
+{
+	*arena_append(scan->arena, scan->documents, scan->document_count,
+	              scan->document_room) = (struct document){
+		make_transcript(scan->arena, str_copy(scan->arena, text)), base
+	};
+	scan->bytes += text.len;
+}
+
+static void
 scan_document(struct scan *scan, struct str text, size_t base)
 {
 	struct arena *arena = arena_new();
@@ -172,7 +196,8 @@ scan_document(struct scan *scan, struct str text, size_t base)
 
 /* Documents end at an empty line. */
 static void
-pass(struct scan *scan, const char *path)
+each_document(struct scan *scan, const char *path,
+              void (*each)(struct scan *, struct str text, size_t base))
 {
 	FILE *file = fopen(path, "rb");
 	char *line = NULL, *text = NULL;
@@ -192,8 +217,7 @@ pass(struct scan *scan, const char *path)
 			continue;
 		}
 		if (len)
-			scan_document(scan, (struct str){ text, len - 1 },
-			              base);
+			each(scan, (struct str){ text, len - 1 }, base);
 		base += len + 1;
 		len = 0;
 	} while (got > 0);
@@ -202,23 +226,90 @@ pass(struct scan *scan, const char *path)
 	fclose(file);
 }
 
+static enum pool_next
+next_document(void *scan_, struct pool_job *job)
+{
+	const struct scan *scan = scan_;
+	struct scanned *scanned;
+
+	if (job->number == scan->document_count)
+		return POOL_END;
+	job->data = scanned = arena_make(job->arena, struct scanned);
+	scanned->document = &scan->documents[job->number];
+	job->size = scanned->document->transcript->text.len;
+	return POOL_JOB;
+}
+
+static bool
+find_hits(const void *scan_, struct pool_job *job)
+{
+	const struct scan *scan = scan_;
+	struct scanned *scanned = job->data;
+
+	scanned->hits = matcher_hits(job->arena, scan->matcher,
+	                             scanned->document->transcript, NULL,
+	                             job->diag);
+	return scanned->hits != NULL;
+}
+
+static bool
+take_hits(void *scan, struct pool_job *job)
+{
+	const struct scanned *scanned = job->data;
+
+	write_hits(scan, scanned->hits, scanned->document->base);
+	return true;
+}
+
+static double
+seconds_on_the_wall(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void
+pass(struct scan *scan, const char *path)
+{
+	static const struct pool_steps steps = { next_document, find_hits,
+	                                         take_hits };
+	struct machine machine = { .threads = scan->threads };
+	double begin;
+
+	scan->seconds = 0;
+	scan->match_count = 0;
+	if (!scan->threads) {
+		scan->bytes = 0;
+		each_document(scan, path, scan_document);
+		return;
+	}
+	begin = seconds_on_the_wall();
+	if (!pool_run(&machine, &steps, scan, diag_new(scan->arena, NULL)))
+		bench_die("a regex could not be run to its end");
+	scan->seconds = seconds_on_the_wall() - begin;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct scan scan = { 0 };
 	struct arena *arena = arena_new();
+	struct scan scan = { .arena = arena };
 
 	if (argc < 5)
 		bench_die("scan terms|inflected|regexes|words LIST CORPUS "
-		          "PASSES [MATCHES]");
+		          "PASSES [MATCHES [THREADS]]");
 	scan.languages = languages_builtin(arena);
 	if (strcmp(argv[1], "words"))
 		compile(arena, &scan, argv[2], !strcmp(argv[1], "regexes"));
 	if (argc > 5)
 		scan.matches = bench_create(argv[5]);
+	if (argc > 6) {
+		scan.threads = strtoul(argv[6], NULL, 10);
+		each_document(&scan, argv[3], keep_document);
+	}
 	for (size_t left = strtoul(argv[4], NULL, 10); left; left--) {
-		scan.seconds = 0;
-		scan.match_count = scan.bytes = 0;
 		pass(&scan, argv[3]);
 		printf("scan %.9f\n", scan.seconds);
 		if (scan.matches)

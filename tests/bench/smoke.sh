@@ -61,6 +61,16 @@ finds() {
 		{ cat verdict; false; }
 }
 
+# by_threads KIND -- any number of threads finds the same, in the same order.
+by_threads() {
+	"$bench/lists" "$1" 60 7 corpus list &&
+	"$bench/scan" "$1" list.tamga corpus 1 ours &&
+	for threads in 1 2 7; do
+		"$bench/scan" "$1" list.tamga corpus 1 by "$threads" &&
+		cmp ours by || return 1
+	done
+}
+
 # More than the same terms as they stand, since there are endings.
 finds_inflected() {
 	"$bench/lists" inflected 60 7 corpus list &&
@@ -80,6 +90,8 @@ check "and is the same for the same seed" sh -c '
 check "terms: equal matches" finds terms
 check "regexes: equal matches" finds regexes
 check "inflected terms find more" finds_inflected
+check "terms: the same by several threads" by_threads terms
+check "regexes: the same by several threads" by_threads regexes
 
 printf '1 5 9\n2 7 12\n' > ours
 printf '2 7 12\n1 5 9\n' > same

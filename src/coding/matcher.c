@@ -8,101 +8,7 @@
 #include "coding/codebook.h"
 #include "coding/regex_filter.h"
 #include "coding/term.h"
-
-static size_t
-step_slot(const struct step *steps, size_t room, uint32_t from,
-          unsigned char byte)
-{
-	uint64_t hash = ((uint64_t)from << 8 | byte) * 0x9E3779B97F4A7C15u;
-	size_t slot = (size_t)(hash >> 32) & (room - 1);
-
-	while (steps[slot].to
-	       && (steps[slot].from != from || steps[slot].byte != byte))
-		slot = (slot + 1) & (room - 1);
-	return slot;
-}
-
-uint32_t
-matcher_child(const struct matcher *matcher, uint32_t node, unsigned char byte)
-{
-	return matcher->steps[step_slot(matcher->steps, matcher->step_room,
-	                                node, byte)].to;
-}
-
-static void
-widen_steps(struct matcher *matcher)
-{
-	size_t room = matcher->step_room ? matcher->step_room * 2 : 1024;
-	struct step *steps = arena_array(matcher->arena, struct step, room);
-
-	for (size_t i = 0; i < matcher->step_room; i++) {
-		const struct step *step = &matcher->steps[i];
-
-		if (step->to)
-			steps[step_slot(steps, room, step->from, step->byte)] =
-				*step;
-	}
-	matcher->steps = steps;
-	matcher->step_room = room;
-}
-
-static uint32_t
-add_node(struct matcher *matcher)
-{
-	uint32_t node = (uint32_t)matcher->node_count;
-
-	arena_append(matcher->arena, matcher->first_entries,
-	             matcher->node_count, matcher->node_room);
-	return node;
-}
-
-static uint32_t
-add_child(struct matcher *matcher, uint32_t node, unsigned char byte)
-{
-	uint32_t child = matcher_child(matcher, node, byte);
-
-	if (child)
-		return child;
-	if (matcher->node_count * 2 >= matcher->step_room)
-		widen_steps(matcher);
-	child = add_node(matcher);
-	matcher->steps[step_slot(matcher->steps, matcher->step_room, node,
-	                         byte)] = (struct step){ node, child, byte };
-	return child;
-}
-
-static void
-add_key(struct matcher *matcher, struct str key, uint32_t number,
-        const struct term_word *form, uint32_t state)
-{
-	uint32_t node = 0, entry = (uint32_t)matcher->entry_count;
-
-	for (size_t i = 0; i < key.len; i++)
-		node = add_child(matcher, node, (unsigned char)key.text[i]);
-	*arena_append(matcher->arena, matcher->entries, matcher->entry_count,
-	              matcher->entry_room) = (struct entry){
-		matcher->first_entries[node], number, state, form
-	};
-	matcher->first_entries[node] = entry;
-}
-
-/* One spelling of a word. */
-static void
-add_form(struct matcher *matcher, uint32_t number,
-         const struct term_word *form)
-{
-	if (form->kind == TERM_PATTERN) {
-		*arena_append(matcher->arena, matcher->patterns,
-		              matcher->pattern_count, matcher->pattern_room) =
-			(struct pattern){ number, form };
-		return;
-	}
-	if (form->kind != TERM_INFLECTED)
-		add_key(matcher, form->key, number, form, 0);
-	for (size_t i = 0; i < form->stem_count; i++)
-		add_key(matcher, term_key(matcher->arena, form->stems[i].text),
-		        number, form, form->stems[i].state);
-}
+#include "coding/term_index.h"
 
 /* Variants come from the language and what is asked of it, so that their
    number and spellings tell. */
@@ -156,43 +62,125 @@ word_number(struct matcher *matcher, const struct term_word *word)
 	matcher->word_slots[slot] = number + 1;
 	*arena_append(matcher->arena, matcher->words, matcher->word_count,
 	              matcher->word_room) = word;
-	add_form(matcher, number, word);
-	for (size_t i = 0; i < word->variant_count; i++)
-		add_form(matcher, number, &word->variants[i]);
+	term_index_add(matcher->index, number, word);
 	return number;
 }
 
-static void
-add_phrase(struct matcher *matcher, const struct item *item, size_t position)
+static size_t
+step_slot(const struct phrase_step *steps, size_t room, uint32_t from,
+          uint32_t number)
 {
-	const struct term *term = item->term;
-	struct phrase phrase = { .item = item, .position = position };
+	uint64_t hash = ((uint64_t)from << 32 | number)
+	                * UINT64_C(0x9E3779B97F4A7C15);
+	size_t slot = (size_t)(hash >> 32) & (room - 1);
 
-	phrase.numbers = arena_array(matcher->arena, uint32_t,
-	                             term->word_count);
-	for (size_t i = 0; i < term->word_count; i++)
-		phrase.numbers[i] = word_number(matcher, &term->words[i]);
-	*arena_append(matcher->arena, matcher->phrases, matcher->phrase_count,
-	              matcher->phrase_room) = phrase;
+	while (steps[slot].to
+	       && (steps[slot].from != from || steps[slot].number != number))
+		slot = (slot + 1) & (room - 1);
+	return slot;
+}
+
+uint32_t
+matcher_step(const struct matcher *matcher, uint32_t node, uint32_t number)
+{
+	if (!node)
+		return matcher->first_nodes[number];
+	return matcher->steps[step_slot(matcher->steps, matcher->step_room,
+	                                node, number)].to;
 }
 
 static void
-index_phrases(struct matcher *matcher)
+widen_steps(struct matcher *matcher)
 {
-	matcher->phrases_of = arena_array(matcher->arena, uint32_t,
-	                                  matcher->word_count + 1);
-	for (size_t i = matcher->phrase_count; i-- > 1;) {
-		struct phrase *phrase = &matcher->phrases[i];
-		uint32_t first = phrase->numbers[0];
+	size_t room = matcher->step_room ? matcher->step_room * 2 : 64;
+	struct phrase_step *steps = arena_array(matcher->arena,
+	                                        struct phrase_step, room);
 
-		phrase->next = matcher->phrases_of[first];
-		matcher->phrases_of[first] = (uint32_t)i;
+	for (size_t i = 0; i < matcher->step_room; i++) {
+		const struct phrase_step *step = &matcher->steps[i];
+
+		if (step->to)
+			steps[step_slot(steps, room, step->from,
+			                step->number)] = *step;
 	}
+	matcher->steps = steps;
+	matcher->step_room = room;
 }
 
-/* At least twice as many as there are words in all terms. */
+static uint32_t
+add_node(struct matcher *matcher)
+{
+	uint32_t node = (uint32_t)matcher->node_count;
+
+	arena_append(matcher->arena, matcher->nodes, matcher->node_count,
+	             matcher->node_room);
+	return node;
+}
+
+static uint32_t
+add_step(struct matcher *matcher, uint32_t from, uint32_t number)
+{
+	uint32_t *first = &matcher->first_nodes[number];
+	size_t slot;
+
+	if (!from)
+		return *first ? *first : (*first = add_node(matcher));
+	if (matcher->step_count * 2 >= matcher->step_room)
+		widen_steps(matcher);
+	slot = step_slot(matcher->steps, matcher->step_room, from, number);
+	if (!matcher->steps[slot].to) {
+		matcher->steps[slot] = (struct phrase_step){
+			from, number, add_node(matcher)
+		};
+		matcher->step_count++;
+		matcher->nodes[from].goes_on = true;
+	}
+	return matcher->steps[slot].to;
+}
+
+/* A term's words as numbers. */
+static uint32_t *
+numbers_of(struct matcher *matcher, const struct term *term)
+{
+	uint32_t *numbers = arena_array(matcher->arena, uint32_t,
+	                                term->word_count);
+
+	for (size_t i = 0; i < term->word_count; i++)
+		numbers[i] = word_number(matcher, &term->words[i]);
+	return numbers;
+}
+
 static void
-make_word_slots(struct matcher *matcher)
+add_phrase(struct matcher *matcher, size_t position, const uint32_t *numbers)
+{
+	const struct term *term = matcher->items[position]->term;
+	uint32_t node = 0, ending = (uint32_t)matcher->ending_count;
+
+	for (size_t i = 0; i < term->word_count; i++)
+		node = add_step(matcher, node, numbers[i]);
+	*arena_append(matcher->arena, matcher->endings, matcher->ending_count,
+	              matcher->ending_room) =
+		(struct ending){ position, matcher->nodes[node].ending };
+	matcher->nodes[node].ending = ending;
+}
+
+static void
+add_gapped(struct matcher *matcher, size_t position, uint32_t *numbers)
+{
+	uint32_t *first = &matcher->gapped_of[numbers[0]];
+	uint32_t gapped = (uint32_t)matcher->gapped_count;
+
+	*arena_append(matcher->arena, matcher->gapped, matcher->gapped_count,
+	              matcher->gapped_room) = (struct gapped){
+		matcher->items[position], position, numbers, *first
+	};
+	*first = gapped;
+}
+
+/* Tables for the words of all terms; of slots there are at least twice as
+   many. */
+static void
+make_word_tables(struct matcher *matcher)
 {
 	size_t words = 0, room = 64;
 
@@ -204,6 +192,27 @@ make_word_slots(struct matcher *matcher)
 		room *= 2;
 	matcher->word_slots = arena_array(matcher->arena, uint32_t, room);
 	matcher->word_slot_room = room;
+	matcher->first_nodes = arena_array(matcher->arena, uint32_t, words);
+	matcher->gapped_of = arena_array(matcher->arena, uint32_t, words);
+}
+
+static void
+add_item(struct matcher *matcher, size_t position)
+{
+	const struct item *item = matcher->items[position];
+	uint32_t *numbers;
+
+	if (item->kind == ITEM_REGEX) {
+		*arena_append(matcher->arena, matcher->regexes,
+		              matcher->regex_count, matcher->regex_room) =
+			position;
+		return;
+	}
+	numbers = numbers_of(matcher, item->term);
+	if (item->term->gap && item->term->word_count > 1)
+		add_gapped(matcher, position, numbers);
+	else
+		add_phrase(matcher, position, numbers);
 }
 
 static void
@@ -227,22 +236,17 @@ matcher_new(struct arena *arena, struct item *const *items, size_t item_count)
 	matcher->arena = arena;
 	matcher->items = items;
 	matcher->item_count = item_count;
-	make_word_slots(matcher);
+	matcher->index = term_index_new(arena);
+	make_word_tables(matcher);
 	widen_steps(matcher);
 	add_node(matcher);
-	arena_append(arena, matcher->entries, matcher->entry_count,
-	             matcher->entry_room);
-	arena_append(arena, matcher->phrases, matcher->phrase_count,
-	             matcher->phrase_room);
-	for (size_t i = 0; i < item_count; i++) {
-		if (items[i]->kind == ITEM_TERM)
-			add_phrase(matcher, items[i], i);
-		else
-			*arena_append(arena, matcher->regexes,
-			              matcher->regex_count,
-			              matcher->regex_room) = i;
-	}
-	index_phrases(matcher);
+	arena_append(arena, matcher->endings, matcher->ending_count,
+	             matcher->ending_room);
+	arena_append(arena, matcher->gapped, matcher->gapped_count,
+	             matcher->gapped_room);
+	for (size_t i = 0; i < item_count; i++)
+		add_item(matcher, i);
+	term_index_finish(matcher->index);
 	make_filter(matcher);
 	return matcher;
 }

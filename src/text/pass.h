@@ -20,7 +20,7 @@
 #include "text/word.h"
 
 struct arena;
-struct unit;
+struct unusual;
 
 /* Zeroed but for ARENA and what is wanted. */
 struct pass {
@@ -30,7 +30,7 @@ struct pass {
 	                                   none are wanted */
 	struct words words;             /* of the last text */
 	size_t room, piece_room, word_room;
-	struct unit *units;
+	struct unusual *units;
 	size_t unit_room;
 };
 

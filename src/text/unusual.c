@@ -16,13 +16,13 @@
 #include "text/character.h"
 #include "text/passing.h"
 
-struct unit {
+struct unusual {
 	uint32_t typed;                 /* composed, its case kept */
 	uint32_t folded;
 	size_t source;                  /* where it begins */
 };
 
-struct units { struct unit *items; size_t count; };
+struct unusuals { struct unusual *items; size_t count; };
 
 static uint32_t
 fold_character(uint32_t c)
@@ -35,9 +35,9 @@ fold_character(uint32_t c)
 }
 
 static void
-add_unit(struct pass *pass, struct units *units, uint32_t c, size_t source)
+add_unit(struct pass *pass, struct unusuals *units, uint32_t c, size_t source)
 {
-	struct unit *unit = arena_append(pass->arena, pass->units,
+	struct unusual *unit = arena_append(pass->arena, pass->units,
 	                                 units->count, pass->unit_room);
 
 	units->items = pass->units;
@@ -60,7 +60,7 @@ mark_follows(struct str text, size_t at)
 
 /* A character and its marks: without stress and width, then composed. */
 static size_t
-add_composed(struct pass *pass, struct units *units, struct str text,
+add_composed(struct pass *pass, struct unusuals *units, struct str text,
              size_t at, size_t base)
 {
 	struct buf loose = BUF(pass->arena), composed = BUF(pass->arena);
@@ -101,10 +101,10 @@ skip_white_space(struct str text, size_t at)
 	return at;
 }
 
-static struct units
+static struct unusuals
 read_units(struct pass *pass, struct str text, size_t base)
 {
-	struct units units = { 0 };
+	struct unusuals units = { 0 };
 	size_t at = 0;
 
 	while (at < text.len) {
@@ -134,7 +134,7 @@ is_word_part(uint32_t c)
 /* Turns the letters of one script into their look-alikes of the other, if
    every one of them has one. */
 static void
-repair(struct unit *units, size_t count, enum script wrong)
+repair(struct unusual *units, size_t count, enum script wrong)
 {
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < count; i++) {
@@ -154,7 +154,7 @@ repair(struct unit *units, size_t count, enum script wrong)
 }
 
 static void
-repair_word(struct unit *units, size_t count)
+repair_word(struct unusual *units, size_t count)
 {
 	size_t latin = 0, cyrillic = 0;
 
@@ -171,7 +171,7 @@ repair_word(struct unit *units, size_t count)
 }
 
 static void
-repair_words(struct units *units)
+repair_words(struct unusuals *units)
 {
 	for (size_t begin = 0, end; begin < units->count; begin = end + 1) {
 		for (end = begin; end < units->count
@@ -191,19 +191,19 @@ is_letter_or_digit(uint32_t c)
 }
 
 static bool
-is_word_at(const struct units *units, size_t at)
+is_word_at(const struct unusuals *units, size_t at)
 {
 	return at < units->count && is_letter_or_digit(units->items[at].folded);
 }
 
 static bool
-is_at(const struct units *units, size_t at, uint32_t c)
+is_at(const struct unusuals *units, size_t at, uint32_t c)
 {
 	return at < units->count && units->items[at].folded == c;
 }
 
 static size_t
-run_end(const struct units *units, size_t at)
+run_end(const struct unusuals *units, size_t at)
 {
 	while (is_word_at(units, at))
 		at++;
@@ -212,7 +212,7 @@ run_end(const struct units *units, size_t at)
 
 /* Behind a word of one letter: a stop and another word of one letter. */
 static size_t
-initials_end(const struct units *units, size_t begin, size_t end)
+initials_end(const struct unusuals *units, size_t begin, size_t end)
 {
 	while (end - begin == 1 && is_at(units, end, '.')
 	       && is_word_at(units, end + 1) && !is_word_at(units, end + 2)) {
@@ -223,7 +223,7 @@ initials_end(const struct units *units, size_t begin, size_t end)
 }
 
 static size_t
-word_end(struct passing *passing, const struct units *units, size_t begin)
+word_end(struct passing *passing, const struct unusuals *units, size_t begin)
 {
 	size_t end = run_end(units, begin);
 
@@ -244,7 +244,7 @@ word_end(struct passing *passing, const struct units *units, size_t begin)
 }
 
 static void
-put(struct passing *passing, const struct unit *unit)
+put(struct passing *passing, const struct unusual *unit)
 {
 	uint32_t c = unit->folded;
 	unsigned char *out = passing->out;
@@ -269,7 +269,7 @@ put(struct passing *passing, const struct unit *unit)
 }
 
 static void
-put_between(struct passing *passing, const struct unit *unit)
+put_between(struct passing *passing, const struct unusual *unit)
 {
 	uint32_t c = unit->folded;
 
@@ -283,7 +283,7 @@ put_between(struct passing *passing, const struct unit *unit)
 }
 
 static size_t
-put_word(struct passing *passing, const struct units *units, size_t begin,
+put_word(struct passing *passing, const struct unusuals *units, size_t begin,
          size_t source_end)
 {
 	size_t word = (size_t)(passing->out - passing->folded), end;
@@ -317,7 +317,7 @@ unusual_read(struct passing *passing)
 	struct str text = { (const char *)passing->at,
 	                    (size_t)(passing->end - passing->at) };
 	size_t base = passing_source(passing), end = 0;
-	struct units units;
+	struct unusuals units;
 
 	while (end < text.len && !is_ascii_space(text.text[end]))
 		end++;

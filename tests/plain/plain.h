@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "coding/match.h"
 #include "text/fold.h"
 #include "text/word.h"
 
@@ -22,5 +23,9 @@ struct words plain_words(struct arena *, const struct folded *);
 /* Aborts, having said where, when text/ folds TEXT or finds its words
    otherwise. */
 void plain_compare_words(struct arena *, struct str text, size_t base);
+
+/* As matcher_hits(), of items that are all terms. */
+struct hits *plain_hits(struct arena *, struct item *const *items,
+                        size_t item_count, const struct transcript *);
 
 #endif

@@ -34,6 +34,7 @@ struct arena;
 struct db;
 struct diag;
 struct machine;
+struct progress;
 struct project;
 
 /* Who acts on what, and when. */
@@ -43,6 +44,7 @@ struct act_context {
 	struct str actor;               /* the coder's name */
 	int64_t now;                    /* seconds since 1970, UTC */
 	const struct machine *machine;  /* for what scans */
+	const struct progress *progress;        /* who wants to see it */
 	struct diag *diag;
 };
 

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/pool.h"
+#include "base/progress.h"
 #include "base/source.h"
 #include "base/unicode.h"
 #include "coding/codebook.h"
@@ -38,6 +39,7 @@ struct coding {
 	int64_t coder_id;
 	const struct revision_row *revisions;
 	size_t revision_count;
+	size_t bytes, bytes_done;       /* of all texts */
 };
 
 /* One transcript on its way through the pool. */
@@ -328,6 +330,9 @@ put_proposals(void *coding_, struct pool_job *job)
 		                  &proposals->list[i], kept))
 			return false;
 	}
+	coding->bytes_done += job->size;
+	progress_show(coding->context->progress, coding->bytes_done,
+	              coding->bytes);
 	coding->result->transcripts++;
 	coding->result->proposals += proposals->count;
 	count_unheard(coding->result, &proposals->findings);
@@ -347,6 +352,7 @@ code_all(struct coding *coding)
 
 	coding->revisions = corpus_list(context->arena, db,
 	                                &coding->revision_count);
+	coding->bytes = corpus_size(db);
 	return !db_failed(db)
 	       && pool_run(context->machine, &steps, coding, context->diag);
 }

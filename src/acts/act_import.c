@@ -11,6 +11,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/pool.h"
+#include "base/progress.h"
 #include "base/unicode.h"
 #include "store/db.h"
 #include "store/project.h"
@@ -21,6 +23,16 @@ struct importer {
 	const struct import_arguments *arguments;
 	struct import_result *result;
 	struct db *db;
+	struct arena *arena;            /* of the file that is stored */
+	size_t bytes, bytes_done;       /* of all files */
+	bool broken;                    /* a file was; nothing is stored */
+};
+
+/* One file on its way. */
+struct passing {
+	struct import_item item;
+	size_t number;
+	struct str original_sha256, text_sha256;
 };
 
 /* Some systems spell file names in another normalisation form than people
@@ -105,14 +117,15 @@ check_files(struct importer *importer)
 }
 
 static bool
-add_revision(struct importer *importer, const struct import_item *item,
-             struct revision_row *row, struct str sha256)
+add_revision(struct importer *importer, const struct passing *passing,
+             struct revision_row *row)
 {
-	row->file_name = item->file_name;
+	row->file_name = passing->item.file_name;
 	row->importer = importer->arguments->importer;
-	row->original_sha256 = sha256;
-	return corpus_add(importer->context->arena, importer->db, row,
-	                  item->bytes, item->transcript);
+	row->original_sha256 = passing->original_sha256;
+	row->text_sha256 = passing->text_sha256;
+	return corpus_add(importer->arena, importer->db, row,
+	                  passing->item.bytes, passing->item.transcript);
 }
 
 /* The same file: only who speaks may have become known. */
@@ -146,27 +159,24 @@ same_speakers(const struct transcript *a, const struct transcript *b)
 }
 
 static bool
-import_known(struct importer *importer, const struct import_item *item,
+import_known(struct importer *importer, const struct passing *passing,
              struct import_item_result *result, const struct revision_row *old,
              struct revision_row *row)
 {
 	const struct act_context *context = importer->context;
-	struct arena *arena = context->arena;
-	struct str sha256 = digest_hex(arena, crypto_sha256(item->bytes));
-	struct str text = digest_hex(arena,
-	                             crypto_sha256(item->transcript->text));
+	const struct import_item *item = &passing->item;
 	struct transcript *earlier =
-		corpus_transcript(arena, context->project,
+		corpus_transcript(importer->arena, context->project,
 		                  importer->arguments->languages,
 		                  old->revision_id);
 
 	if (!earlier || !import_speakers(context, importer->arguments, item,
 	                                 earlier))
 		return false;
-	if (!str_equal(sha256, old->original_sha256)
-	    || !str_equal(text, old->text_sha256)) {
+	if (!str_equal(passing->original_sha256, old->original_sha256)
+	    || !str_equal(passing->text_sha256, old->text_sha256)) {
 		result->outcome = IMPORT_REVISED;
-		return add_revision(importer, item, row, sha256)
+		return add_revision(importer, passing, row)
 		       && import_carry(context, old, earlier, row,
 		                       item->transcript, result,
 		                       importer->result);
@@ -219,14 +229,13 @@ attributes_equal(const struct attribute *a, size_t a_count,
 /* A file under another name is a new transcript, and its expert would count
    with twice the words. */
 static bool
-import_new(struct importer *importer, const struct import_item *item,
+import_new(struct importer *importer, const struct passing *passing,
            struct revision_row *row)
 {
 	const struct act_context *context = importer->context;
-	struct str sha256 = digest_hex(context->arena,
-	                               crypto_sha256(item->bytes));
-	struct str twin = corpus_twin(context->arena, importer->db, row->name,
-	                              sha256);
+	const struct import_item *item = &passing->item;
+	struct str twin = corpus_twin(importer->arena, importer->db, row->name,
+	                              passing->original_sha256);
 
 	if (twin.len)
 		diag_warning(context->diag, SPAN_NONE,
@@ -234,14 +243,15 @@ import_new(struct importer *importer, const struct import_item *item,
 		               "transcript '%.*s'"), STR_ARG(item->file_name),
 		             STR_ARG(twin));
 	return import_speakers(context, importer->arguments, item, NULL)
-	       && add_revision(importer, item, row, sha256);
+	       && add_revision(importer, passing, row);
 }
 
 static bool
-import_item(struct importer *importer, const struct import_item *item,
+import_item(struct importer *importer, const struct passing *passing,
             struct import_item_result *result)
 {
-	struct arena *arena = importer->context->arena;
+	const struct import_item *item = &passing->item;
+	struct arena *arena = importer->arena;
 	struct revision_row old, row = { .name = result->transcript };
 	struct attribute *before = NULL, *after;
 	size_t before_count = 0, after_count;
@@ -250,10 +260,10 @@ import_item(struct importer *importer, const struct import_item *item,
 	if (corpus_find(arena, importer->db, result->transcript, 0, &old)) {
 		before = corpus_attributes(arena, importer->db,
 		                           old.transcript_id, &before_count);
-		done = import_known(importer, item, result, &old, &row);
+		done = import_known(importer, passing, result, &old, &row);
 	} else {
 		done = !db_failed(importer->db)
-		       && import_new(importer, item, &row);
+		       && import_new(importer, passing, &row);
 		result->outcome = IMPORT_NEW;
 	}
 	if (!done || !set_attributes(importer, item, &row))
@@ -311,19 +321,78 @@ record(struct act *act, const struct import_result *result, size_t count)
 	json_size(&act->counts, result->left_count);
 }
 
+static enum pool_next
+next_file(void *importer_, struct pool_job *job)
+{
+	struct importer *importer = importer_;
+	const struct import_arguments *arguments = importer->arguments;
+	struct passing *passing;
+
+	if (job->number == arguments->item_count)
+		return POOL_END;
+	job->data = passing = arena_make(job->arena, struct passing);
+	passing->item = arguments->items[job->number];
+	passing->number = job->number;
+	job->size = passing->item.size;
+	return POOL_JOB;
+}
+
+/* Never fails, since the files behind a broken one are looked at as well. */
+static bool
+read_one(const void *importer_, struct pool_job *job)
+{
+	const struct importer *importer = importer_;
+	struct passing *passing = job->data;
+	struct import_item *item = &passing->item;
+
+	if (!item->transcript
+	    && file_read(job->arena, item->path.text, IMPORT_BYTES_MOST,
+	                 &item->bytes, job->diag))
+		item->transcript =
+			transcript_read(job->arena,
+			                importer->arguments->languages,
+			                item->path, item->bytes,
+			                &item->options, job->diag);
+	if (!item->transcript)
+		return true;
+	passing->original_sha256 = digest_hex(job->arena,
+	                                      crypto_sha256(item->bytes));
+	passing->text_sha256 =
+		digest_hex(job->arena, crypto_sha256(item->transcript->text));
+	return true;
+}
+
+static bool
+store_one(void *importer_, struct pool_job *job)
+{
+	struct importer *importer = importer_;
+	const struct passing *passing = job->data;
+
+	importer->bytes_done += passing->item.size;
+	progress_show(importer->context->progress, importer->bytes_done,
+	              importer->bytes);
+	importer->broken |= !passing->item.transcript;
+	if (importer->broken)
+		return true;
+	importer->arena = job->arena;
+	return import_item(importer, passing,
+	                   &importer->result->items[passing->number]);
+}
+
 static bool
 import_all(struct importer *importer)
 {
+	static const struct pool_steps steps = { next_file, read_one,
+	                                         store_one };
+	const struct act_context *context = importer->context;
 	const struct import_arguments *arguments = importer->arguments;
 
 	if (!check_names(importer) || !check_files(importer))
 		return false;
-	for (size_t i = 0; i < arguments->item_count; i++) {
-		if (!import_item(importer, arguments->items + i,
-		                 importer->result->items + i))
-			return false;
-	}
-	return set_cases(importer);
+	for (size_t i = 0; i < arguments->item_count; i++)
+		importer->bytes += arguments->items[i].size;
+	return pool_run(context->machine, &steps, importer, context->diag)
+	       && !importer->broken && set_cases(importer);
 }
 
 bool
@@ -332,8 +401,10 @@ act_import(const struct act_context *context,
            struct import_result *result, struct act_outcome *outcome)
 {
 	struct act *act = act_begin(context, ACT_IMPORT);
-	struct importer importer = { context, arguments, result,
-	                             context->project->db };
+	struct importer importer = { .context = context,
+	                             .arguments = arguments,
+	                             .result = result,
+	                             .db = context->project->db };
 
 	*result = (struct import_result){ 0 };
 	if (!act)

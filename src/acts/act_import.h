@@ -9,17 +9,26 @@
 #include "acts/act.h"
 #include "acts/carry.h"
 #include "base/source.h"
+#include "text/read.h"
 
 struct languages;
 struct metadata;
 struct transcript;
 
-/* A file that was read already; its transcript's roles and cases are filled
-   in here. */
+/* The largest file that is read. */
+#define IMPORT_BYTES_MOST ((size_t)64 << 20)
+
+/* A file that was read already, or one to be read from PATH when its turn
+   comes, so that never more than a few are in memory.  The transcript's roles
+   and cases are filled in here. */
 struct import_item {
 	struct str file_name;           /* without folders */
 	struct str bytes;               /* of the file */
-	struct transcript *transcript;
+	struct transcript *transcript;  /* NULL: to be read */
+
+	struct str path;                /* zero-terminated */
+	struct read_options options;
+	size_t size;                    /* of the file, if it is known */
 };
 
 struct import_arguments {
@@ -62,7 +71,9 @@ struct import_result {
 	size_t left_hidden;             /* more, hidden from who acts */
 };
 
-/* One act for all files.  A file imported before changes nothing; a changed
+/* One act for all files, which are read by as many threads as the context's
+   machine allows.  Where some are broken, all are read, so that the errors of
+   each are told.  A file imported before changes nothing; a changed
    one becomes a new revision to which segments and decisions are carried. */
 bool act_import(const struct act_context *, const struct import_arguments *,
                 struct import_result *, struct act_outcome *);

@@ -63,7 +63,8 @@ leave(struct mover *mover, int64_t segment_id, struct str code,
 	left->coder = str_copy(arena, coder_name(mover->coders,
 	                                         mover->coder_count,
 	                                         coder_id));
-	left->quote = str_slice(mover->old_transcript->text, begin, end);
+	left->quote = str_copy(arena, str_slice(mover->old_transcript->text,
+	                                        begin, end));
 	left->decision = decision;
 	return left_behind_put(mover->db, segment_id,
 	                       mover->next->revision_id);

@@ -183,35 +183,29 @@ declare_languages(struct gatherer *gatherer, struct str cell,
 	options->language_count = count;
 }
 
-static bool
-read_transcript(struct gatherer *gatherer, struct str path, struct str bytes)
+static void
+add_transcript(struct gatherer *gatherer, struct str path)
 {
-	struct read_options options = gatherer->request->read;
 	const struct metadata *metadata = gatherer->files->metadata;
 	const struct metadata_file *known =
 		metadata ? metadata_find(metadata, path_name(path)) : NULL;
-	struct transcript *transcript;
-	struct import_item *item;
+	struct import_item *item =
+		arena_append(gatherer->arena, gatherer->files->items,
+		             gatherer->files->item_count,
+		             gatherer->files->item_room);
 
-	if (known) {
-		if (!options.format.len)
-			options.format = metadata_value(known, "format");
-		if (!options.encoding.len)
-			options.encoding = metadata_value(known, "encoding");
-		declare_languages(gatherer, metadata_value(known, "language"),
-		                  &options);
-	}
-	transcript = transcript_read(gatherer->arena, gatherer->languages,
-	                             path, bytes, &options, gatherer->diag);
-	if (!transcript)
-		return false;
-	item = arena_append(gatherer->arena, gatherer->files->items,
-	                    gatherer->files->item_count,
-	                    gatherer->files->item_room);
+	item->path = path;
 	item->file_name = path_name(path);
-	item->bytes = bytes;
-	item->transcript = transcript;
-	return true;
+	item->options = gatherer->request->read;
+	item->size = file_size(path.text);
+	if (!known)
+		return;
+	if (!item->options.format.len)
+		item->options.format = metadata_value(known, "format");
+	if (!item->options.encoding.len)
+		item->options.encoding = metadata_value(known, "encoding");
+	declare_languages(gatherer, metadata_value(known, "language"),
+	                  &item->options);
 }
 
 static bool
@@ -220,11 +214,13 @@ read_path(struct gatherer *gatherer, struct str path)
 	struct import_files *files = gatherer->files;
 	struct str bytes;
 
+	if (!is_table_name(path)) {
+		add_transcript(gatherer, path);
+		return true;
+	}
 	if (!file_read(gatherer->arena, path.text, IMPORT_BYTES_MOST, &bytes,
 	               gatherer->diag))
 		return false;
-	if (!is_table_name(path))
-		return read_transcript(gatherer, path, bytes);
 	if (!codings_recognise(bytes))
 		return diag_error(gatherer->diag,
 		                  span_whole(source_new(gatherer->arena, path,

@@ -21,9 +21,6 @@ struct arena;
 struct diag;
 struct languages;
 
-/* The largest file that is read. */
-#define IMPORT_BYTES_MOST ((size_t)64 << 20)
-
 struct import_request {
 	const struct str *paths;        /* zero-terminated, as all here */
 	size_t path_count;
@@ -44,7 +41,8 @@ struct import_files {
 	size_t found_count, found_room;
 };
 
-/* Reads all; false after errors, of which those of all files are reported. */
+/* Reads all tables, and says which transcripts are to be read; false after
+   errors, of which those of all files are reported. */
 bool import_files_read(struct arena *, const struct languages *,
                        const struct import_request *, struct import_files *,
                        struct diag *);

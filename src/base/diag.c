@@ -134,6 +134,8 @@ diag_messages(const struct diag *diag, size_t *count)
 void
 diag_pass_on(struct diag *diag, const struct diag *from)
 {
+	const struct source *source = NULL, *copy = NULL;
+
 	for (size_t i = 0; i < from->message_count; i++) {
 		struct diag_message *message =
 			arena_append(diag->arena, diag->messages,
@@ -141,6 +143,14 @@ diag_pass_on(struct diag *diag, const struct diag *from)
 
 		*message = from->messages[i];
 		message->text = str_copy(diag->arena, message->text);
+		if (message->at.source && message->at.source != source) {
+			source = message->at.source;
+			copy = source_new(diag->arena,
+			                  str_copy(diag->arena, source->name),
+			                  str_copy(diag->arena, source->text));
+		}
+		if (message->at.source)
+			message->at.source = copy;
 		diag->counts[message->level]++;
 	}
 }

@@ -46,8 +46,8 @@ size_t diag_count(const struct diag *, enum diag_level);
    warnings and many of the errors, with their notes; the rest are counted. */
 void diag_print(const struct diag *, struct buf *);
 
-/* Adds copies of all messages of another diag, which may then go; the sources
-   that their spans point to must stay. */
+/* Adds copies of all messages of another diag, which may then go with the
+   sources that their spans point to. */
 void diag_pass_on(struct diag *, const struct diag *from);
 
 /* Forgets all messages, for who printed them and goes on. */

@@ -65,6 +65,14 @@ read_all(struct arena *arena, const char *path, int file, size_t limit,
 	return true;
 }
 
+size_t
+file_size(const char *path)
+{
+	struct stat found;
+
+	return stat(path, &found) ? 0 : (size_t)found.st_size;
+}
+
 bool
 file_read(struct arena *arena, const char *path, size_t limit,
           struct str *bytes, struct diag *diag)

@@ -17,6 +17,9 @@ enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
 
 enum file_kind file_kind(const char *path);
 
+/* In bytes; 0 where there is none. */
+size_t file_size(const char *path);
+
 /* The bytes of a file no larger than LIMIT; false after an error. */
 bool file_read(struct arena *, const char *path, size_t limit,
                struct str *bytes, struct diag *);

@@ -18,7 +18,7 @@ enum {
 	COMMAND_PROJECT = 1,            /* works on a project: --project */
 	COMMAND_WRITES = 2,             /* in somebody's name: --coder */
 	COMMAND_TABLE = 4,              /* prints one: --format, --output */
-	COMMAND_SCANS = 8               /* many transcripts: --threads */
+	COMMAND_SCANS = 8               /* many files or texts: --threads */
 };
 
 enum { OPERANDS_ANY = 1000000 };

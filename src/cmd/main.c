@@ -174,6 +174,24 @@ thread_microseconds(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+static int64_t
+wall_microseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* A bar is for somebody who looks, and a terminal that can take it away. */
+static bool
+shows_progress(void)
+{
+	const char *terminal = environment("TERM");
+
+	return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb");
+}
+
 /* Who acts or asks, unless --coder says so: by a coder's name, or the login's
    alone. */
 static struct str
@@ -259,6 +277,7 @@ finish(struct session *session, enum outcome outcome)
 	struct buf said = BUF(session->arena);
 	bool good = true;
 
+	bar_end(&session->bar);
 	if (session->output.text && !session->help) {
 		if (outcome == OUTCOME_DONE)
 			good = file_write(session->output.text,
@@ -295,6 +314,13 @@ main(int count, char **arguments)
 	session.columns = terminal_columns();
 	session.terminal = isatty(STDOUT_FILENO);
 	session.colour = session.terminal && !environment("NO_COLOR");
+	session.bar = (struct bar){
+		.file = shows_progress() ? stderr : NULL,
+		.microseconds = wall_microseconds,
+		.catalogue = session.catalogue, .columns = session.columns,
+		.colour = !environment("NO_COLOR")
+	};
+	session.progress = (struct progress){ bar_show, &session.bar };
 	session.project = str_of(environment("TAMGA_PROJECT"));
 	session.coder = user_name(arena, &session.coder_named);
 	session.now = clock_now;

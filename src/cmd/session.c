@@ -89,6 +89,7 @@ session_context(struct session *session)
 		.actor = session->coder,
 		.now = session->clock,
 		.machine = &session->machine,
+		.progress = session->bar.file ? &session->progress : NULL,
 		.diag = session->diag,
 	};
 }

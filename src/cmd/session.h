@@ -14,7 +14,9 @@
 #include <stdint.h>
 
 #include "base/machine.h"
+#include "base/progress.h"
 #include "base/str.h"
+#include "cmd/bar.h"
 #include "cmd/options.h"
 #include "store/db.h"
 
@@ -43,6 +45,8 @@ struct session {
 	struct machine machine;
 	size_t columns;                 /* of the terminal; 80 if none */
 	bool terminal;                  /* standard output is one */
+	struct bar bar;                 /* for who looks at a long job */
+	struct progress progress;       /* the same, as acts see it */
 	bool colour;
 
 	/* The values of options several commands share; STR_NONE: not

@@ -351,7 +351,9 @@ corpus_add(struct arena *arena, struct db *db, struct revision_row *row,
 {
 	row->format = str_of(transcript->format);
 	row->encoding = str_of(transcript->encoding);
-	row->text_sha256 = digest_hex(arena, crypto_sha256(transcript->text));
+	if (!row->text_sha256.len)
+		row->text_sha256 = digest_hex(arena, crypto_sha256(
+							transcript->text));
 	row->current = true;
 	return add_transcript(db, row) && add_revision(db, row)
 	       && add_text(db, row->revision_id, original, transcript->text)
@@ -382,6 +384,17 @@ corpus_set_speaker(struct db *db, int64_t revision_id, size_t number,
 	query_bind_text(query, 4, case_id);
 	query_run(query);
 	return query_end(query);
+}
+
+size_t
+corpus_size(struct db *db)
+{
+	return (size_t)db_int(
+		db, "SELECT sum((SELECT u.end_byte FROM turn u"
+		    " WHERE u.revision_id = r.revision_id"
+		    " ORDER BY u.number DESC LIMIT 1))"
+		    " FROM revision r JOIN transcript t USING (transcript_id)"
+		    " WHERE r.number = t.current_revision", 0);
 }
 
 bool

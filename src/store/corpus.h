@@ -61,6 +61,9 @@ struct transcript *corpus_transcript(struct arena *, const struct project *,
 bool corpus_set_speaker(struct db *, int64_t revision_id, size_t number,
                         enum role, struct str case_id);
 
+/* The bytes of all current texts, up to the ends of their last turns. */
+size_t corpus_size(struct db *);
+
 /* Writes the exchanges anew, after roles were changed. */
 bool corpus_set_exchanges(struct db *, int64_t revision_id,
                           const struct transcript *);

@@ -63,6 +63,8 @@ CREATE TABLE revision (
 	UNIQUE (transcript_id, number)
 ) STRICT;
 
+CREATE INDEX revision_original ON revision (original_sha256);
+
 -- The words of a revision.  In a table of its own, so that they are in
 -- neither journal nor undo_log.
 CREATE TABLE revision_text (

@@ -645,7 +645,7 @@ main(void)
 	struct diag *diag = diag_new(arena, NULL);
 	char *folder = folder_enter(arena);
 	struct world world = { arena, diag, { arena, NULL, STR("anna"),
-	                                      1795426200, NULL, diag } };
+	                                      1795426200, NULL, NULL, diag } };
 	struct str proposal;
 
 	as(&world, "anna");

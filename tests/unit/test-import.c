@@ -525,7 +525,7 @@ main(void)
 	struct world world = {
 		.arena = arena, .diag = diag,
 		.languages = languages_builtin(arena),
-		.context = { arena, NULL, STR("zoya"), 1795426200, NULL, diag },
+		.context = { arena, NULL, STR("zoya"), 1795426200, NULL, NULL, diag },
 	};
 
 	test_first(&world);

@@ -29,7 +29,7 @@ struct entry {
 /* The literals of one width; 0 entries: there are none. */
 struct stage {
 	unsigned shift;                 /* a hash's upper bits are used */
-	uint64_t *bitmap;
+	bool *taken;                    /* hashes that a literal has */
 	uint32_t *heads;                /* entries by hash */
 	size_t count;
 };
@@ -82,7 +82,6 @@ key_of(const char *text, size_t stage)
 static size_t
 hash_of(uint64_t key, unsigned shift)
 {
-	key ^= key >> 32;
 	return (size_t)(key * 0x9E3779B97F4A7C15u >> shift);
 }
 
@@ -91,12 +90,11 @@ make_stage(struct arena *arena, struct stage *stage)
 {
 	unsigned bits = BITS_LEAST;
 
-	/* So many bits that one in 32 is set at most. */
+	/* So many that one in 32 is taken at most. */
 	while (bits < BITS_MOST && (size_t)1 << bits < stage->count * 32)
 		bits++;
 	stage->shift = 64 - bits;
-	stage->bitmap = arena_array(arena, uint64_t,
-	                            ((size_t)1 << bits) / 64);
+	stage->taken = arena_array(arena, bool, (size_t)1 << bits);
 	stage->heads = arena_array(arena, uint32_t, (size_t)1 << bits);
 }
 
@@ -116,7 +114,7 @@ add_literals(struct regex_filter *filter, size_t number,
 			literals->leading
 		};
 		stage->heads[hash] = *used;
-		stage->bitmap[hash / 64] |= (uint64_t)1 << hash % 64;
+		stage->taken[hash] = true;
 	}
 }
 
@@ -140,10 +138,8 @@ regex_filter_new(struct arena *arena, const struct regex *const *regexes,
 		all += literals->count;
 	}
 	filter->entries = arena_array(arena, struct entry, all + 1);
-	for (size_t i = 0; i < WIDTHS; i++) {
-		if (filter->stages[i].count)
-			make_stage(arena, &filter->stages[i]);
-	}
+	for (size_t i = 0; i < WIDTHS; i++)
+		make_stage(arena, &filter->stages[i]);
 	for (size_t i = 0; i < count; i++)
 		add_literals(filter, i, regex_needs(regexes[i]), &used);
 	return filter;
@@ -194,20 +190,20 @@ look_up(struct regex_sieve *sieve, const struct stage *stage, size_t hash,
 	}
 }
 
-/* WINDOW is the text from AT on, or a copy of it with WIDEST bytes at least. */
+/* WINDOW is the text from AT on, or a copy of it with WIDEST bytes at least.
+   Without literals a stage has nothing taken; of the shortest there are mostly
+   none. */
 static inline void
-probe(struct regex_sieve *sieve, const char *window, struct str text,
-      size_t at)
+probe(struct regex_sieve *sieve, const struct stage stages[WIDTHS],
+      const char *window, struct str text, size_t at)
 {
-	const struct stage *stages = sieve->filter->stages;
-
 	for (size_t i = 0; i < WIDTHS; i++) {
 		size_t hash;
 
-		if (!stages[i].count)
-			continue;
+		if (i == WIDTHS - 1 && !stages[i].count)
+			break;
 		hash = hash_of(key_of(window, i), stages[i].shift);
-		if (stages[i].bitmap[hash / 64] >> hash % 64 & 1)
+		if (stages[i].taken[hash])
 			look_up(sieve, &stages[i], hash, text, at);
 	}
 }
@@ -221,18 +217,22 @@ is_inside(char byte)
 static void
 probe_all(struct regex_sieve *sieve, struct str text)
 {
+	const struct regex_filter *filter = sieve->filter;
+	const struct stage stages[WIDTHS] = {
+		filter->stages[0], filter->stages[1], filter->stages[2]
+	};
 	char tail[2 * WIDEST] = { 0 };
 	size_t wide = text.len < WIDEST ? 0 : text.len - WIDEST + 1;
 
 	for (size_t at = 0; at < wide; at++) {
 		if (!is_inside(text.text[at]))
-			probe(sieve, text.text + at, text, at);
+			probe(sieve, stages, text.text + at, text, at);
 	}
 	if (text.len > wide)
 		memcpy(tail, text.text + wide, text.len - wide);
 	for (size_t at = wide; at < text.len; at++) {
 		if (!is_inside(text.text[at]))
-			probe(sieve, tail + (at - wide), text, at);
+			probe(sieve, stages, tail + (at - wide), text, at);
 	}
 }
 

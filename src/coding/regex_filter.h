@@ -4,7 +4,7 @@
    in one pass over it.
 
    The literals that patterns need stand in hash tables by their first bytes.
-   At each character of the text a bitmap that fits into the processor's
+   At each character of the text a small table that fits into the processor's
    nearest memory is asked first; hardly ever is there more to do.  What passes
    is for PCRE2 to confirm, from the first place where a match can begin to the
    last. */

@@ -160,10 +160,14 @@ put_finished(struct db *db, const struct finished_row *rows, size_t count,
 		size_t readers = 0;
 
 		for (size_t k = 0; k < count; k++) {
-			for (size_t p = 0; p < parties->persons; p++)
-				readers += rows[k].version == row.version
-				           && rows[k].coder_id
-				                      == parties->ids[p];
+			for (size_t p = 0; p < parties->persons; p++) {
+				if (rows[k].version != row.version
+				    || rows[k].coder_id != parties->ids[p])
+					continue;
+				readers++;
+				row.assisted = row.assisted
+				               || rows[k].assisted;
+			}
 		}
 		row.coder_id = gold_id;
 		if (readers == parties->persons && !finished_put(db, &row))

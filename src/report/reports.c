@@ -8,14 +8,17 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "report/suggest.h"
+#include "store/segments.h"
 
 const struct report_kind report_kinds[] = {
+	{ "rules", N_("what each rule finds, held against a person or gold"),
+	  "", false, report_rules, GOLD_CODER },
 	{ "themes", N_("which experts raised which theme"),
-	  "country,expertise", true, report_themes },
+	  "country,expertise", true, report_themes, NULL },
 	{ "transcripts", N_("what is in the project"), "country,expertise",
-	  false, report_transcripts },
+	  false, report_transcripts, NULL },
 	{ "words", N_("the words that experts say most"), "", false,
-	  report_words },
+	  report_words, NULL },
 	{ 0 },
 };
 
@@ -41,10 +44,13 @@ report_run(struct arena *arena, const struct report_kind *kind,
            const struct project *project, const struct report_options *options,
            struct diag *diag)
 {
+	struct report_options wanted = *options;
 	struct study study;
 
+	if (!wanted.layer.len && kind->layer)
+		wanted.layer = str_of(kind->layer);
 	if (!(kind->counts ? study_open_counts : study_open)(
-		    arena, project, options, kind->keys, &study, diag))
+		    arena, project, &wanted, kind->keys, &study, diag))
 		return NULL;
-	return kind->run(&study, options, diag);
+	return kind->run(&study, &wanted, diag);
 }

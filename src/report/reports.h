@@ -21,6 +21,9 @@ struct report_kind {
 	/* NULL after an error. */
 	struct report *(*run)(const struct study *,
 	                      const struct report_options *, struct diag *);
+
+	const char *layer;              /* whose, unless named; NULL: that
+	                                   the project declares */
 };
 
 /* Sorted by name; ends with one whose name is NULL. */
@@ -41,6 +44,13 @@ struct report *report_run(struct arena *, const struct report_kind *,
    second, and so on. */
 struct report *report_themes(const struct study *,
                              const struct report_options *, struct diag *);
+
+/* What each rule of the codebook finds, held against the layer, and what of it
+   no rule finds: purpose,code,rule,against,hits,true_hits,precision,low,high,
+   found,only,duplicates,f1_change,segments,missed,blind_segments,recall,f1,
+   reason,missed_places.  rule is * of all rules of a code. */
+struct report *report_rules(const struct study *,
+                            const struct report_options *, struct diag *);
 
 /* What is in the project: transcript,revision,case,KEYS...,language,detected,
    date,speakers,roles,turns,cues,words,minutes,segments,finished. */

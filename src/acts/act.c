@@ -34,6 +34,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	                       N_("fixed the agreement before discussion") },
 	[ACT_ROUND_OPEN] = { "round-open",
 	                     N_("began a round of independent coding") },
+	[ACT_SAMPLE] = { "sample", N_("drew transcripts for double coding") },
 	[ACT_SETTLE] = { "settle", N_("settled where coders differ") },
 	[ACT_SETTLE_AGREED] = { "settle-agreed",
 	                        N_("took over what coders agree on") },
@@ -45,12 +46,34 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 };
 
 const char *const act_tables[] = {
-	"translation", "round", "blindness", "assignment", "gold_basis",
-	"settlement_segment", "settlement", "left_behind", "finished",
-	"decision", "match", "remark", "segment", "code_label", "code",
-	"codebook_version", "turn", "exchange", "speaker", "revision",
-	"transcript_attribute", "transcript", "case_attribute", "cases",
-	"setting", NULL
+	"translation",
+	"sample_transcript",
+	"sample",
+	"round",
+	"blindness",
+	"assignment",
+	"gold_basis",
+	"settlement_segment",
+	"settlement",
+	"left_behind",
+	"finished",
+	"decision",
+	"match",
+	"remark",
+	"segment",
+	"code_label",
+	"code",
+	"codebook_version",
+	"turn",
+	"exchange",
+	"speaker",
+	"revision",
+	"transcript_attribute",
+	"transcript",
+	"case_attribute",
+	"cases",
+	"setting",
+	NULL
 };
 
 const char *

@@ -31,6 +31,7 @@ extern const struct command reveal_command;
 extern const struct command serve_command;
 extern const struct command settle_command;
 extern const struct command round_command;
+extern const struct command sample_command;
 extern const struct command show_command;
 extern const struct command translate_command;
 extern const struct command unassign_command;

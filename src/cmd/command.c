@@ -35,6 +35,7 @@ const struct command *const commands[] = {
 	&report_command,
 	&reveal_command,
 	&round_command,
+	&sample_command,
 	&serve_command,
 	&settle_command,
 	&show_command,

@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/unicode.h"
-#include "report/chance.h"
+#include "base/chance.h"
 #include "report/suggest.h"
 #include "report/trim.h"
 #include "store/corpus.h"

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "coding/codebook.h"
-#include "report/chance.h"
+#include "base/chance.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"

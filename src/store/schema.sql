@@ -284,6 +284,23 @@ CREATE TABLE assignment (
 	PRIMARY KEY (transcript_id, coder_id)
 ) STRICT, WITHOUT ROWID;
 
+-- A sample of transcripts for double coding: the act that drew it, and what one
+-- needs to draw it again.
+CREATE TABLE sample (
+	drawn        INTEGER PRIMARY KEY, -- journal.sequence
+	seed         INTEGER NOT NULL CHECK (seed >= 0),
+	keys         TEXT NOT NULL,     -- attributes, joined by commas
+	frame        INTEGER NOT NULL,  -- transcripts it was drawn from
+	frame_sha256 TEXT NOT NULL      -- of their names, texts and strata
+) STRICT;
+
+CREATE TABLE sample_transcript (
+	drawn         INTEGER NOT NULL REFERENCES sample,
+	transcript_id INTEGER NOT NULL REFERENCES transcript,
+	stratum       TEXT NOT NULL,    -- values of the keys, joined by |
+	PRIMARY KEY (drawn, transcript_id)
+) STRICT, WITHOUT ROWID;
+
 -- When the coders of a transcript may see the codebook's proposals, and each
 -- other's codings: always, once they have finished it, or never.  For
 -- transcripts that are not here the settings blind_proposals and blind_codings

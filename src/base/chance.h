@@ -2,8 +2,8 @@
 
 /* chance.h -- numbers by chance that are the same for the same seed. */
 
-#ifndef REPORT_CHANCE_H
-#define REPORT_CHANCE_H
+#ifndef BASE_CHANCE_H
+#define BASE_CHANCE_H
 
 #include <stdint.h>
 

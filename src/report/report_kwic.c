@@ -214,7 +214,7 @@ next_transcript(void *find_, struct pool_job *job)
 	const struct finding_places *find = find_;
 	struct found *found;
 
-	if (job->number == find->revision_count)
+	if (job->number >= find->revision_count)
 		return POOL_END;
 	job->data = found = arena_make(job->arena, struct found);
 	found->revision = &find->revisions[job->number];
@@ -293,6 +293,20 @@ make_tables(struct finding_places *find)
 		                 str_of(names[i]), COLUMN_TEXT);
 }
 
+/* Those that were asked for. */
+static void
+choose_revisions(struct finding_places *find)
+{
+	size_t first = find->options->first, most = find->options->most;
+
+	if (first > find->revision_count)
+		first = find->revision_count;
+	find->revisions += first;
+	find->revision_count -= first;
+	if (most && most < find->revision_count)
+		find->revision_count = most;
+}
+
 struct report *
 report_kwic(struct arena *arena, const struct project *project,
             const struct languages *languages,
@@ -313,6 +327,7 @@ report_kwic(struct arena *arena, const struct project *project,
 	make_tables(&find);
 	find.revisions = corpus_list(arena, project->db,
 	                             &find.revision_count);
+	choose_revisions(&find);
 	if (db_failed(project->db)
 	    || !pool_run(options->machine, &steps, &find, diag))
 		return NULL;

@@ -27,6 +27,8 @@ struct kwic_options {
 	struct str term;
 	bool regex;
 	const struct language *language; /* NULL: each that could write it so */
+	size_t first, most;             /* transcripts, by name: from this one
+	                                   on, so many; 0: all */
 	bool everybody;                 /* not experts alone */
 	size_t width;                   /* of the terminal; 0: 80 */
 };

@@ -231,3 +231,64 @@ book_codes(struct arena *arena, struct db *db, int64_t version, size_t *count)
 		*count = 0;
 	return codes;
 }
+
+bool
+draft_get(struct arena *arena, struct db *db, struct draft_row *row)
+{
+	struct query *query = db_query(db, "SELECT base_version, xml, sha256,"
+	                                   " author FROM codebook_draft");
+	bool found = query_row(query);
+
+	if (found) {
+		row->base_version = query_int(query, 0);
+		row->xml = query_copy(arena, query, 1);
+		row->sha256 = query_copy(arena, query, 2);
+		row->author = query_copy(arena, query, 3);
+	}
+	return query_end(query) && found;
+}
+
+static bool
+draft_is(struct arena *arena, struct db *db, struct str sha256)
+{
+	struct draft_row row;
+
+	return draft_get(arena, db, &row) ? str_equal(row.sha256, sha256)
+	                                  : !sha256.len;
+}
+
+bool
+draft_put(struct arena *arena, struct db *db, struct draft_row *row,
+          struct str replaces, bool *conflict)
+{
+	struct query *query;
+
+	*conflict = false;
+	row->sha256 = digest_hex(arena, crypto_sha256(row->xml));
+	if (!db_begin(db))
+		return false;
+	*conflict = !draft_is(arena, db, replaces);
+	if (*conflict) {
+		db_rollback(db);
+		return false;
+	}
+	query = db_query(db, "INSERT INTO codebook_draft (only_one,"
+	                     " base_version, xml, sha256, author)"
+	                     " VALUES (1, ?1, ?2, ?3, ?4) ON CONFLICT DO"
+	                     " UPDATE SET base_version = excluded.base_version,"
+	                     " xml = excluded.xml, sha256 = excluded.sha256,"
+	                     " author = excluded.author");
+	query_bind_int(query, 1, row->base_version);
+	query_bind_blob(query, 2, row->xml);
+	query_bind_text(query, 3, row->sha256);
+	query_bind_text(query, 4, row->author);
+	query_run(query);
+	return query_end(query) && db_commit(db);
+}
+
+bool
+draft_delete(struct db *db)
+{
+	return db_begin(db) && db_run(db, "DELETE FROM codebook_draft")
+	       && db_commit(db);
+}

@@ -54,6 +54,22 @@ int64_t book_of_hash(struct db *, struct str sha256);
 bool book_add(struct arena *, struct db *, struct book_row *, struct str xml,
               const struct code_row *, size_t count);
 
+/* The next version while it is written. */
+struct draft_row {
+	int64_t base_version;           /* it was begun from; 0: none */
+	struct str xml, sha256, author;
+};
+
+/* False when there is none, which is no error, and after an error. */
+bool draft_get(struct arena *, struct db *, struct draft_row *);
+
+/* Replaces the draft whose digest is REPLACES ("": there is none), in a
+   transaction of its own.  False with CONFLICT when it is another by now, and
+   then nothing has been changed.  sha256 is filled in. */
+bool draft_put(struct arena *, struct db *, struct draft_row *,
+               struct str replaces, bool *conflict);
+bool draft_delete(struct db *);
+
 /* A version's bytes, if they are what its checksum says. */
 bool book_xml(struct arena *, const struct project *, int64_t version,
               struct str *xml);

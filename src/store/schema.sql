@@ -185,6 +185,17 @@ CREATE TABLE code (
 	PRIMARY KEY (version, code_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The next version of the codebook while it is written, if there is one.  No
+-- act changes it, and undo knows nothing of it: what counts is published, by
+-- the act `code`.
+CREATE TABLE codebook_draft (
+	only_one     INTEGER PRIMARY KEY CHECK (only_one = 1),
+	base_version INTEGER NOT NULL,  -- it was begun from; 0: from nothing
+	xml          BLOB NOT NULL,
+	sha256       TEXT NOT NULL,
+	author       TEXT NOT NULL      -- who saved it last
+) STRICT;
+
 CREATE TABLE code_label (
 	version  INTEGER NOT NULL,
 	code_id  TEXT NOT NULL,

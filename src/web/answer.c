@@ -116,6 +116,7 @@ call_context(struct call *call)
 		.project = call->project,
 		.actor = call->session.coder,
 		.now = call->now,
+		.machine = call->web->machine,
 		.diag = call->diag,
 	};
 }

@@ -104,8 +104,13 @@ api_find(struct call *call)
 		.term = request_query(call->request, "term"),
 		.regex = flag(call, "regex"),
 		.everybody = flag(call, "everybody"),
+		.machine = call->web->machine,
 	};
 	struct str tag = request_query(call->request, "lang");
+
+	if (!call_number(call, "first", 0, &find.first)
+	    || !call_number(call, "most", 0, &find.most))
+		return false;
 
 	if (!find.term.len)
 		return diag_error(call->diag, SPAN_NONE,

@@ -44,6 +44,9 @@ static const unsigned char text_pane_js[] = {
 static const unsigned char lit_html_js[] = {
 #include "web/assets/vendor/lit-html.js.inc"
 };
+static const unsigned char view_codebook_js[] = {
+#include "web/assets/view-codebook.js.inc"
+};
 static const unsigned char view_dashboard_js[] = {
 #include "web/assets/view-dashboard.js.inc"
 };
@@ -91,6 +94,8 @@ static const struct asset {
 	  sizeof text_pane_js },
 	{ "vendor/lit-html.js", "text/javascript", lit_html_js,
 	  sizeof lit_html_js },
+	{ "view-codebook.js", "text/javascript", view_codebook_js,
+	  sizeof view_codebook_js },
 	{ "view-dashboard.js", "text/javascript", view_dashboard_js,
 	  sizeof view_dashboard_js },
 	{ "view-journal.js", "text/javascript", view_journal_js,

@@ -6,7 +6,8 @@
 
 #include "base/str.h"
 
-enum { KILOBYTE = 1024, BODY_MOST = 1024 * KILOBYTE };
+enum { KILOBYTE = 1024, BODY_MOST = 1024 * KILOBYTE,
+       DRAFT_MOST = 20 * 1024 * KILOBYTE };
 
 #define API "/api/v1"
 
@@ -28,6 +29,19 @@ const struct route routes[] = {
 	{ "GET", API "/project", ACCESS_CODER, NEEDS_READING, 0,
 	  api_project },
 	{ "GET", API "/codes", ACCESS_CODER, NEEDS_READING, 0, api_codes },
+	{ "GET", API "/codebook", ACCESS_CODER, NEEDS_READING, 0, api_book },
+	{ "GET", API "/codebook/catches", ACCESS_CODER, NEEDS_READING, 0,
+	  api_book_catches },
+	{ "GET", API "/codebook/diff", ACCESS_CODER, NEEDS_READING, 0,
+	  api_book_diff },
+	{ "GET", API "/codebook/items", ACCESS_CODER, NEEDS_READING, 0,
+	  api_book_items },
+	{ "PUT", API "/codebook/draft", ACCESS_CODER, NEEDS_WRITING,
+	  DRAFT_MOST, api_draft_put },
+	{ "DELETE", API "/codebook/draft", ACCESS_CODER, NEEDS_WRITING, 0,
+	  api_draft_delete },
+	{ "POST", API "/codebook/publish", ACCESS_CODER, NEEDS_WRITING,
+	  4 * KILOBYTE, api_publish },
 	{ "GET", API "/transcripts", ACCESS_CODER, NEEDS_READING, 0,
 	  api_transcripts },
 	{ "GET", API "/transcripts/{name}", ACCESS_CODER, NEEDS_READING, 0,

@@ -62,6 +62,14 @@ bool api_undo(struct call *);
 bool api_project(struct call *);                /* api_project.c */
 bool api_codes(struct call *);
 
+bool api_book(struct call *);                   /* api_codebook.c */
+bool api_book_catches(struct call *);
+bool api_book_diff(struct call *);
+bool api_book_items(struct call *);
+bool api_draft_put(struct call *);
+bool api_draft_delete(struct call *);
+bool api_publish(struct call *);
+
 bool api_find(struct call *);                   /* api_reports.c */
 bool api_journal(struct call *);
 bool api_quotes(struct call *);

@@ -15,12 +15,14 @@ import { showDashboard } from './view-dashboard.js';
 import { showTranscript } from './view-transcript.js';
 import { showQuotes } from './view-quotes.js';
 import { showMatrix } from './view-matrix.js';
+import { showCodebook } from './view-codebook.js';
 import { showJournal } from './view-journal.js';
 
 /** @typedef {import('./api.js').Session} Session */
 /** @typedef {import('./parts.js').Code} Code */
 /** @typedef {{session: Session, codes: Code[], version: number,
- *             go: (address: string) => void}} Frame */
+ *             go: (address: string) => void,
+ *             reload: () => Promise<void>}} Frame */
 /** @typedef {{end: () => void, grown?: () => void}} View */
 /** @typedef {(frame: Frame, element: HTMLElement, path: string[],
  *             query: URLSearchParams) => Promise<View>} ShowView */
@@ -29,6 +31,7 @@ import { showJournal } from './view-journal.js';
 const views = {
 	'': showDashboard,
 	'transcripts': showTranscript,
+	'codebook': showCodebook,
 	'quotes': showQuotes,
 	'matrix': showMatrix,
 	'journal': showJournal,
@@ -139,6 +142,7 @@ async function showKeys() {
 
 export const places = () => [
 	['', t('Dashboard'), 'D'], ['transcripts', t('Transcripts'), 'T'],
+	['codebook', t('Codebook'), 'C'],
 	['quotes', t('Quotations'), 'Q'], ['matrix', t('Matrix'), 'M'],
 	['journal', t('Journal'), 'A'],
 ];
@@ -227,7 +231,8 @@ async function start() {
 	useSession(session);
 	await loadMessages(session.language);
 	frame = { session, codes: [], version: 0,
-	          go: (address) => { location.hash = address; } };
+		          go: (address) => { location.hash = address; },
+	          reload: loadCodes };
 	await loadCodes();
 	watchWrites((count) => {
 		writes = count;
@@ -250,7 +255,7 @@ async function start() {
 	useKeys(t('Everywhere'), [
 		{ keys: '?', does: t('show the keys'), run: () => void showKeys() },
 		{ keys: 'Ctrl+Z', does: t('take back your last act'), run: undo },
-		{ keys: 'G', does: t('go: then D, T, Q, M or A'), run: waitForPlace },
+		{ keys: 'G', does: t('go: then D, T, C, Q, M or A'), run: waitForPlace },
 	]);
 	addEventListener('hashchange', show);
 	await show();

@@ -132,7 +132,7 @@ export async function showQuotes(frame, element, path, query) {
 					<span class="space"></span>
 					${['docx', 'odt', 'xlsx', 'csv', 'md', 'html'].map((format) => html`
 						<a class="button" href=${file(format)} download>${format}</a>`)}</p>
-				<ol class="quotes">${found.slice(0, shown).map((row) => drawQuote(row, frame))}</ol>
+				<ol class="quotelist">${found.slice(0, shown).map((row) => drawQuote(row, frame))}</ol>
 				${found.length > shown ? html`<p><button @click=${() => { shown += PAGE; draw(); }}>
 					${tn('show {n} more', 'show {n} more', Math.min(PAGE, found.length - shown))}</button></p>` : ''}
 				${found.length ? '' : html`<p>${t('No quotation fits. Take a filter away.')}</p>`}

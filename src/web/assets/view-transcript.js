@@ -223,7 +223,8 @@ class TranscriptView {
 					@click=${() => this.decide(one, 'rejected')}>${t('Reject')} <kbd>D</kbd></button>
 				<button @click=${() => this.skip(one)}>${t('Skip')} <kbd>S</kbd></button></p>
 				<p class="hint">${t('Found:')} ${one.matches.map((match) => html`<code>${match.rule}</code> <q>${match.item}</q> `)}
-				<button class="link" @click=${() => this.why(one)}>${t('why?')}</button></p>`}
+				<button class="link" @click=${() => this.why(one)}>${t('why?')}</button>
+				· <a href="#/codebook/${encodeURIComponent(one.code)}?term=${encodeURIComponent(one.matches[0]?.item || '')}">${t('correct the rule')}</a></p>`}
 			<fieldset><legend>${t('Stance')}</legend><div class="choices">
 				${stances().map(([name, text]) => html`<button
 					aria-pressed=${one.stance === name ? 'true' : 'false'}

@@ -24,21 +24,33 @@ affixes_new(struct arena *arena, enum affix_side side)
 	return affixes;
 }
 
-static size_t
+/* Eight bytes at a time, which margins allow. */
+static inline bool
+same_text(const char *a, const char *b, size_t len)
+{
+	for (; len > 8; a += 8, b += 8, len -= 8) {
+		if (hash_load(a) != hash_load(b))
+			return false;
+	}
+	return !hash_first(hash_load(a) ^ hash_load(b), len);
+}
+
+static inline size_t
 find_slot(const struct affixes *affixes, uint64_t hash, const char *text,
           size_t len)
 {
-	size_t mask = affixes->slot_room - 1, slot = (size_t)hash & mask;
+	size_t mask = affixes->slot_room - 1, at = (size_t)hash & mask;
 
-	for (; affixes->slots[slot]; slot = (slot + 1) & mask) {
-		const struct affix *affix =
-			&affixes->list[affixes->slots[slot]];
+	for (; affixes->slots[at].number; at = (at + 1) & mask) {
+		const struct affix_slot *slot = &affixes->slots[at];
+		const struct affix *affix = &affixes->list[slot->number];
 
-		if (affix->hash == hash && affix->text.len == len
-		    && !memcmp(affix->text.text, text, len))
+		if (slot->hash == (uint32_t)(hash >> 32)
+		    && affix->text.len == len
+		    && same_text(affix->text.text, text, len))
 			break;
 	}
-	return slot;
+	return at;
 }
 
 static void
@@ -46,14 +58,17 @@ widen_slots(struct arena *arena, struct affixes *affixes)
 {
 	size_t room = affixes->slot_room ? affixes->slot_room * 2 : 64;
 
-	affixes->slots = arena_array(arena, uint32_t, room);
+	affixes->slots = arena_array(arena, struct affix_slot, room);
 	affixes->slot_room = room;
 	for (size_t i = 1; i < affixes->count; i++) {
-		size_t slot = (size_t)affixes->list[i].hash & (room - 1);
+		uint64_t hash = affixes->list[i].hash;
+		size_t at = (size_t)hash & (room - 1);
 
-		while (affixes->slots[slot])
-			slot = (slot + 1) & (room - 1);
-		affixes->slots[slot] = (uint32_t)i;
+		while (affixes->slots[at].number)
+			at = (at + 1) & (room - 1);
+		affixes->slots[at] = (struct affix_slot){
+			(uint32_t)i, (uint32_t)(hash >> 32)
+		};
 	}
 }
 
@@ -80,9 +95,11 @@ affixes_add(struct arena *arena, struct affixes *affixes, struct str text)
 	if (affixes->count * 2 >= affixes->slot_room)
 		widen_slots(arena, affixes);
 	slot = find_slot(affixes, hash, text.text, text.len);
-	if (affixes->slots[slot])
-		return &affixes->list[affixes->slots[slot]].first;
-	affixes->slots[slot] = (uint32_t)affixes->count;
+	if (affixes->slots[slot].number)
+		return &affixes->list[affixes->slots[slot].number].first;
+	affixes->slots[slot] = (struct affix_slot){
+		(uint32_t)affixes->count, (uint32_t)(hash >> 32)
+	};
 	affix = arena_append(arena, affixes->list, affixes->count,
 	                     affixes->room);
 	affix->text = text;
@@ -164,7 +181,7 @@ affixes_find(const struct affixes *affixes, const char *text, size_t len)
 {
 	size_t slot = find_slot(affixes, hash_text(text, len), text, len);
 
-	return affixes->list[affixes->slots[slot]].first;
+	return affixes->list[affixes->slots[slot].number].first;
 }
 
 /* The next group that the word has; false when there is none. */
@@ -178,6 +195,9 @@ next_group(struct affix_walk *walk)
 		                             affix_size(number));
 
 		walk->asked &= walk->asked - 1;
+		if (!affixes->group_room[number]
+		    || walk->len < affix_size(number))
+			continue;
 		walk->lengths = find_group(affixes, number, bytes)->lengths;
 		walk->size = number;
 		walk->longer = 0;

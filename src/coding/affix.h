@@ -32,6 +32,9 @@ struct affix {
 	uint32_t first;                 /* what its owner hangs there; 0: none */
 };
 
+/* A number in the list, or 0 when free, and the upper half of its hash. */
+struct affix_slot { uint32_t number, hash; };
+
 /* Affixes with these bytes: the lengths they have, bit N standing for N more
    than the group's size, the last bit for all from there on. */
 struct affix_group { uint64_t bytes, lengths; };
@@ -40,7 +43,7 @@ struct affixes {
 	enum affix_side side;
 	struct affix *list;             /* from 1 */
 	size_t count, room;
-	uint32_t *slots;                /* numbers in LIST, by hash; 0: free */
+	struct affix_slot *slots;       /* by hash */
 	size_t slot_room;               /* a power of two, as the next is */
 	struct affix_group *groups[AFFIX_SIZES];        /* by hash; free are
 	                                   those without lengths */
@@ -62,7 +65,8 @@ void affixes_finish(struct arena *, struct affixes *);
 uint32_t affixes_find(const struct affixes *, const char *text, size_t len);
 
 /* The way through the affixes that a word has.  Begin with its key, whose
-   margins hash.h asks for, and what affixes_ask() says. */
+   margins hash.h asks for, and what affixes_ask_heads() or affixes_ask_tails()
+   says. */
 struct affix_walk {
 	const struct affixes *affixes;
 	const char *key;
@@ -101,23 +105,45 @@ affix_bytes_hash(uint64_t bytes, size_t size)
 	return hash_mix(bytes + size * UINT64_C(0xD6E8FEB86659FD93));
 }
 
-/* For each size of group a bit: whether the word may have one.  Most words
-   have none, and this is all that is done for them. */
 static inline unsigned
-affixes_ask(const struct affixes *affixes, const char *key, size_t len)
+affixes_ask_size(const struct affixes *affixes, int number, uint64_t bytes)
+{
+	size_t size = affix_size(number);
+	uint64_t hash = affix_bytes_hash(bytes, size)
+	                >> affixes->filter_shift;
+
+	return (unsigned)(affixes->filter[hash >> 6] >> (hash & 63) & 1)
+	       << number;
+}
+
+/* For each size of group a bit: whether a word may have one.  Most words have
+   none, and this is all that is done for them.  BYTES are the word's first
+   eight bytes; of what is no longer part of it an affix is not made. */
+static inline unsigned
+affixes_ask_heads(const struct affixes *affixes, uint64_t bytes)
+{
+	unsigned asked = affixes_ask_size(affixes, 4, bytes)
+	                 | affixes_ask_size(affixes, 3, hash_first(bytes, 6))
+	                 | affixes_ask_size(affixes, 2, hash_first(bytes, 4))
+	                 | affixes_ask_size(affixes, 1, hash_first(bytes, 2));
+
+	if (affixes->group_room[0])
+		asked |= affixes_ask_size(affixes, 0, hash_first(bytes, 1));
+	return asked;
+}
+
+static inline unsigned
+affixes_ask_tails(const struct affixes *affixes, const char *key, size_t len)
 {
 	unsigned asked = 0;
 
 	for (int i = 0; i < AFFIX_SIZES; i++) {
 		size_t size = affix_size(i);
-		uint64_t hash;
 
-		if (!affixes->group_room[i] || len < size)
-			continue;
-		hash = affix_bytes_hash(affix_bytes(affixes, key, len, size),
-		                        size) >> affixes->filter_shift;
-		asked |= (unsigned)(affixes->filter[hash >> 6] >> (hash & 63)
-		                    & 1) << i;
+		if (affixes->group_room[i] && len >= size)
+			asked |= affixes_ask_size(affixes, i,
+			                          affix_bytes(affixes, key,
+			                                      len, size));
 	}
 	return asked;
 }

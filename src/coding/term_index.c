@@ -15,13 +15,18 @@ struct entry {
 	uint32_t next;                  /* of the same piece, or 0 */
 	uint32_t number;
 	uint32_t state;                 /* of an inflected word */
+	bool is_variant;
+	bool asks_more;                 /* than what it hangs on: its endings,
+	                                   its pattern, or its case */
 	const struct term_word *form;
 };
 
 struct term_index {
 	struct arena *arena;
 	struct affixes *wholes, *heads, *tails;
-	uint64_t *filter;               /* of WHOLES, by hash */
+	uint64_t *filter;               /* of WHOLES, by the hash of their
+	                                   ends */
+	bool has_tails;
 	unsigned filter_shift;
 	struct entry *entries;          /* from 1 */
 	size_t entry_count, entry_room;
@@ -32,6 +37,26 @@ enum {
 	FILTER_SHARE = 16,              /* bits of the filter for a word */
 	FILTER_LEAST = 12               /* it has two to the power of this */
 };
+
+/* Its first eight bytes, or those it has. */
+static inline uint64_t
+first_bytes(const char *key, size_t len)
+{
+	size_t count = len < 8 ? len : 8;
+
+	return hash_load(key) & UINT64_MAX >> 8 * (8 - count);
+}
+
+/* A hash that takes the same time for each word: of its first and its last
+   eight bytes, and how long it is. */
+static inline uint64_t
+ends_hash(const char *key, size_t len, uint64_t first)
+{
+	size_t count = len < 8 ? len : 8;
+	uint64_t last = hash_load(key + len - 8) >> 8 * (8 - count);
+
+	return hash_mix(first + hash_mix(last + len));
+}
 
 struct term_index *
 term_index_new(struct arena *arena)
@@ -88,17 +113,22 @@ static void
 add_pattern(struct term_index *index, struct entry entry)
 {
 	struct str key = entry.form->key;
-	size_t first = STR_NOWHERE, last = 0;
+	size_t first = STR_NOWHERE, last = 0, signs = 0;
+	uint32_t sign = 0;
 
 	for (size_t at = 0; at < key.len;) {
 		size_t begin = at;
+		uint32_t c = utf8_next(key, &at);
 
-		if (!term_is_sign(utf8_next(key, &at)))
+		if (!term_is_sign(c))
 			continue;
-		if (first == STR_NOWHERE)
+		if (!signs++)
 			first = begin;
 		last = at;
+		sign = c;
 	}
+	if (signs == 1 && first == 0 && sign == SIGN_ANY)
+		entry.asks_more = entry.form->keep_case;
 	if (first > 0)
 		hang_on(index, index->heads, str_slice(key, 0, first), entry);
 	else if (last < key.len)
@@ -112,7 +142,12 @@ static void
 add_form(struct term_index *index, uint32_t number,
          const struct term_word *form)
 {
-	struct entry entry = { .number = number, .form = form };
+	struct entry entry = {
+		.number = number, .form = form,
+		.is_variant = form->is_variant,
+		.asks_more = form->keep_case || form->kind == TERM_INFLECTED
+		             || form->kind == TERM_PATTERN
+	};
 
 	switch (form->kind) {
 	case TERM_EXACT:
@@ -146,13 +181,16 @@ term_index_finish(struct term_index *index)
 
 	affixes_finish(index->arena, index->heads);
 	affixes_finish(index->arena, index->tails);
+	index->has_tails = index->tails->count > 1;
 	while ((size_t)1 << power < index->wholes->count * FILTER_SHARE)
 		power++;
 	index->filter = arena_array(index->arena, uint64_t, (size_t)1 << power
 	                                                    >> 6);
 	index->filter_shift = 64 - power;
 	for (size_t i = 1; i < index->wholes->count; i++) {
-		uint64_t hash = index->wholes->list[i].hash
+		struct str text = index->wholes->list[i].text;
+		uint64_t hash = ends_hash(text.text, text.len,
+		                          first_bytes(text.text, text.len))
 		                >> index->filter_shift;
 
 		index->filter[hash >> 6] |= UINT64_C(1) << (hash & 63);
@@ -176,16 +214,31 @@ add_fit(struct fits *fits, size_t begin, const struct entry *entry)
 
 		while (fits->list[i].number != entry->number)
 			i++;
-		fits->list[i].by_variant &= entry->form->is_variant;
+		fits->list[i].by_variant &= entry->is_variant;
 		return;
 	}
 	fits->last[entry->number] = fits->look_up;
 	*arena_append(fits->arena, fits->list, fits->count, fits->room) =
-		(struct fit){ entry->number, entry->form->is_variant };
+		(struct fit){ entry->number, entry->is_variant };
 }
 
 /* A word to be looked up, and where what it fits begins. */
 struct sought { struct str key, typed; size_t begin; };
+
+static bool
+has_more(const struct entry *entry, const struct sought *sought,
+         struct str rest)
+{
+	const struct term_word *form = entry->form;
+
+	if (form->kind == TERM_INFLECTED
+	    && !inflection_accepts(form->inflection, entry->state, rest))
+		return false;
+	if (form->kind == TERM_PATTERN
+	    && !term_pattern_fits(form, sought->key))
+		return false;
+	return term_case_fits(form, sought->typed);
+}
 
 /* Tries what hangs on a piece that the word has; REST is what the word has
    behind it. */
@@ -195,16 +248,8 @@ try_entries(const struct term_index *index, uint32_t first,
 {
 	for (uint32_t e = first; e; e = index->entries[e].next) {
 		const struct entry *entry = &index->entries[e];
-		const struct term_word *form = entry->form;
 
-		if (form->kind == TERM_INFLECTED
-		    && !inflection_accepts(form->inflection, entry->state,
-		                           rest))
-			continue;
-		if (form->kind == TERM_PATTERN
-		    && !term_pattern_fits(form, sought->key))
-			continue;
-		if (term_case_fits(form, sought->typed))
+		if (!entry->asks_more || has_more(entry, sought, rest))
 			add_fit(fits, sought->begin, entry);
 	}
 }
@@ -228,9 +273,13 @@ void
 term_index_find(const struct term_index *index, struct str key,
                 struct str typed, struct fits *fits)
 {
-	unsigned heads = affixes_ask(index->heads, key.text, key.len);
-	unsigned tails = affixes_ask(index->tails, key.text, key.len);
-	uint64_t hash = hash_text(key.text, key.len) >> index->filter_shift;
+	uint64_t first = first_bytes(key.text, key.len);
+	uint64_t hash = ends_hash(key.text, key.len, first)
+	                >> index->filter_shift;
+	unsigned heads = affixes_ask_heads(index->heads, first);
+	unsigned tails = index->has_tails
+	                 ? affixes_ask_tails(index->tails, key.text, key.len)
+	                 : 0;
 	bool whole = index->filter[hash >> 6] >> (hash & 63) & 1;
 	struct sought sought = { key, typed, fits->count };
 

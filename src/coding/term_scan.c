@@ -40,17 +40,18 @@ term_scan_new(struct arena *arena, const struct matcher *matcher,
 	return scan;
 }
 
-/* A list has room for four, and for twice as many each time it is full. */
+/* Most terms of a large codebook have one hit in a transcript, so a list has
+   room for one, and for twice as many each time it is full. */
 void
 term_scan_add_hit(struct term_scan *scan, size_t position, struct hit hit)
 {
 	struct hits *hits = &scan->hits[position];
 	size_t count = hits->count;
 
-	if (!count || (count >= 4 && !(count & (count - 1))))
+	if (!(count & (count - 1)))
 		hits->list = arena_grow(scan->arena, hits->list,
 		                        count * sizeof hit,
-		                        (count ? count * 2 : 4) * sizeof hit);
+		                        (count ? count * 2 : 1) * sizeof hit);
 	hits->list[hits->count++] = hit;
 }
 

@@ -44,14 +44,10 @@ passing_make_room(struct passing *passing, size_t size)
 }
 
 void
-passing_add_piece(struct passing *passing, size_t source)
+pass_add_piece(struct pass *pass, size_t begin, size_t source)
 {
-	struct pass *pass = passing->pass;
 	struct folded *folded = &pass->folded;
-	size_t begin = (size_t)(passing->out - passing->folded);
 
-	if (!pass->wants_pieces)
-		return;
 	if (folded->piece_count) {
 		struct fold_piece *last =
 			&folded->pieces[folded->piece_count - 1];
@@ -64,27 +60,11 @@ passing_add_piece(struct passing *passing, size_t source)
 }
 
 void
-passing_add_word(struct passing *passing, const unsigned char *begin,
-                 size_t source_begin, size_t source_end, bool twin)
+pass_widen_words(struct pass *pass)
 {
-	struct pass *pass = passing->pass;
-	bool joined = passing->gap == 1 && passing->dash && pass->words.count;
-	bool breaks = passing->breaks && !joined;
-	struct word *word;
-
-	passing->apostrophe = passing->dash = passing->breaks = false;
-	passing->gap = 0;
-	if (!pass->wants_words)
-		return;
-	word = arena_append(pass->arena, pass->words.items, pass->words.count,
-	                    pass->word_room);
-	word->folded.text = (const char *)begin;
-	word->folded.len = (size_t)(passing->out - begin);
-	word->begin = source_begin;
-	word->end = source_end;
-	word->joined = joined;
-	word->breaks = breaks;
-	word->twin = twin;
+	pass->words.items = arena_widen(pass->arena, pass->words.items,
+	                                sizeof *pass->words.items,
+	                                &pass->word_room);
 }
 
 /* Of three or four bytes. */
@@ -205,7 +185,7 @@ is_one_character(const unsigned char *begin, const unsigned char *end)
 /* What an apostrophe behind a run of letters means. */
 enum apostrophe { ENDS_WORD, GOES_ON, UNUSUAL };
 
-static enum apostrophe
+static inline enum apostrophe
 read_apostrophe(struct passing *passing, const struct character *apostrophe)
 {
 	struct character next = look(passing->at + apostrophe->size,
@@ -232,7 +212,7 @@ read_apostrophe(struct passing *passing, const struct character *apostrophe)
 }
 
 /* Whether the word is one letter before a stop, which may be an initial. */
-static bool
+static inline bool
 may_be_initial(const struct passing *passing, const unsigned char *begin)
 {
 	const unsigned char *at = passing->at;
@@ -244,12 +224,13 @@ may_be_initial(const struct passing *passing, const unsigned char *begin)
 }
 
 /* Reads a word; false if it is unusual, and then all is as before. */
-static bool
+static inline bool
 read_word(struct passing *passing)
 {
-	struct passing before = *passing;
-	const unsigned char *begin = passing->out;
+	const unsigned char *at = passing->at;
+	unsigned char *begin = passing->out;
 	size_t source = passing_source(passing), pieces;
+	bool quoted = passing->quoted;
 	struct character end;
 	uint32_t all;
 
@@ -274,12 +255,14 @@ read_word(struct passing *passing)
 	                 all & CHARACTER_TWIN);
 	return true;
 unusual:
-	*passing = before;
+	passing->at = at;
+	passing->out = begin;
+	passing->quoted = quoted;
 	passing->pass->folded.piece_count = pieces;
 	return false;
 }
 
-static void
+static inline void
 read_space(struct passing *passing)
 {
 	struct character next;
@@ -296,7 +279,7 @@ read_space(struct passing *passing)
 }
 
 /* A character between words; false if something may join it. */
-static bool
+static inline bool
 read_between(struct passing *passing, const struct character *this)
 {
 	const unsigned char *next = passing->at + this->size;
@@ -325,6 +308,30 @@ read_between(struct passing *passing, const struct character *this)
 	return true;
 }
 
+/* Reads all that is usual.  It works on a copy, which nobody else knows of and
+   which therefore need not be in memory. */
+static void
+read_usual(struct passing *passing)
+{
+	struct passing here = *passing;
+	bool usual = true;
+
+	while (usual && here.at < here.end) {
+		struct character this = look(here.at, here.end);
+
+		if (this.is & CHARACTER_WORD)
+			usual = read_word(&here);
+		else if (this.is & CHARACTER_SPACE)
+			read_space(&here);
+		else if (this.is & CHARACTER_NO_WIDTH)
+			here.at += this.size;
+		else
+			usual = !(this.is & CHARACTER_UNUSUAL)
+			        && read_between(&here, &this);
+	}
+	*passing = here;
+}
+
 void
 pass_text(struct pass *pass, struct str text, size_t base)
 {
@@ -336,21 +343,9 @@ pass_text(struct pass *pass, struct str text, size_t base)
 	pass->folded.piece_count = 0;
 	passing.folded = passing.out = (unsigned char *)pass->folded.text.text;
 	passing_make_room(&passing, 0);
-	while (passing.at < passing.end) {
-		struct character this = look(passing.at, passing.end);
-
-		if (this.is & CHARACTER_WORD) {
-			if (!read_word(&passing))
-				unusual_read(&passing);
-		} else if (this.is & CHARACTER_SPACE) {
-			read_space(&passing);
-		} else if (this.is & CHARACTER_NO_WIDTH) {
-			passing.at += this.size;
-		} else if (this.is & CHARACTER_UNUSUAL
-		           || !read_between(&passing, &this)) {
-			unusual_read(&passing);
-		}
-	}
+	for (read_usual(&passing); passing.at < passing.end;
+	     read_usual(&passing))
+		unusual_read(&passing);
 	pass->folded.text.len = (size_t)(passing.out - passing.folded);
 	*passing.out = '\0';
 	if (pass->wants_pieces)

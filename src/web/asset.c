@@ -47,6 +47,9 @@ static const unsigned char lit_html_js[] = {
 static const unsigned char view_codebook_js[] = {
 #include "web/assets/view-codebook.js.inc"
 };
+static const unsigned char view_compare_js[] = {
+#include "web/assets/view-compare.js.inc"
+};
 static const unsigned char view_dashboard_js[] = {
 #include "web/assets/view-dashboard.js.inc"
 };
@@ -96,6 +99,8 @@ static const struct asset {
 	  sizeof lit_html_js },
 	{ "view-codebook.js", "text/javascript", view_codebook_js,
 	  sizeof view_codebook_js },
+	{ "view-compare.js", "text/javascript", view_compare_js,
+	  sizeof view_compare_js },
 	{ "view-dashboard.js", "text/javascript", view_dashboard_js,
 	  sizeof view_dashboard_js },
 	{ "view-journal.js", "text/javascript", view_journal_js,

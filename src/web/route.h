@@ -70,6 +70,11 @@ bool api_draft_put(struct call *);
 bool api_draft_delete(struct call *);
 bool api_publish(struct call *);
 
+bool api_agreement(struct call *);              /* api_review.c */
+bool api_differences(struct call *);
+bool api_settle(struct call *);
+bool api_settle_agreed(struct call *);
+
 bool api_find(struct call *);                   /* api_reports.c */
 bool api_journal(struct call *);
 bool api_quotes(struct call *);

@@ -15,6 +15,7 @@ import { showDashboard } from './view-dashboard.js';
 import { showTranscript } from './view-transcript.js';
 import { showQuotes } from './view-quotes.js';
 import { showMatrix } from './view-matrix.js';
+import { showCompare } from './view-compare.js';
 import { showCodebook } from './view-codebook.js';
 import { showJournal } from './view-journal.js';
 
@@ -34,6 +35,7 @@ const views = {
 	'codebook': showCodebook,
 	'quotes': showQuotes,
 	'matrix': showMatrix,
+	'compare': showCompare,
 	'journal': showJournal,
 };
 
@@ -144,7 +146,7 @@ export const places = () => [
 	['', t('Dashboard'), 'D'], ['transcripts', t('Transcripts'), 'T'],
 	['codebook', t('Codebook'), 'C'],
 	['quotes', t('Quotations'), 'Q'], ['matrix', t('Matrix'), 'M'],
-	['journal', t('Journal'), 'A'],
+	['compare', t('Compare'), 'R'], ['journal', t('Journal'), 'A'],
 ];
 
 function pill() {
@@ -255,7 +257,7 @@ async function start() {
 	useKeys(t('Everywhere'), [
 		{ keys: '?', does: t('show the keys'), run: () => void showKeys() },
 		{ keys: 'Ctrl+Z', does: t('take back your last act'), run: undo },
-		{ keys: 'G', does: t('go: then D, T, C, Q, M or A'), run: waitForPlace },
+		{ keys: 'G', does: t('go: then D, T, C, Q, M, R or A'), run: waitForPlace },
 	]);
 	addEventListener('hashchange', show);
 	await show();

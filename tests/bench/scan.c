@@ -39,6 +39,7 @@ struct scan {
 	struct item **items;
 	size_t item_count;
 	const struct matcher *matcher;  /* NULL: words only */
+	bool regexes;
 	FILE *matches;                  /* of the first pass; or NULL */
 	size_t match_count, bytes;
 	double seconds;
@@ -71,7 +72,7 @@ read_term(struct arena *arena, const struct languages *languages,
 }
 
 static void
-compile(struct arena *arena, struct scan *scan, const char *path, bool regexes)
+compile(struct arena *arena, struct scan *scan, const char *path)
 {
 	struct lines lines = bench_lines(path);
 	struct diag *diag = diag_new(arena, NULL);
@@ -85,9 +86,9 @@ compile(struct arena *arena, struct scan *scan, const char *path, bool regexes)
 
 		item->index = i;
 		item->text = line;
-		item->kind = regexes ? ITEM_REGEX : ITEM_TERM;
+		item->kind = scan->regexes ? ITEM_REGEX : ITEM_TERM;
 		item->at = span_whole(source);
-		if (regexes)
+		if (scan->regexes)
 			item->regex = regex_compile(arena, line, nowhere,
 			                            source, diag);
 		else
@@ -102,34 +103,49 @@ compile(struct arena *arena, struct scan *scan, const char *path, bool regexes)
 	printf("compile %.9f\n", bench_seconds() - begin);
 }
 
-/* A turn a line. */
+static void
+add_sentences(struct arena *arena, struct transcript *transcript,
+              struct sentence_cutter *cutter, size_t begin, size_t end,
+              size_t *room)
+{
+	size_t count;
+	struct sentence *sentences =
+		sentences_of(arena, cutter, NULL,
+		             str_slice(transcript->text, begin, end), begin,
+		             &count);
+
+	for (size_t i = 0; i < count; i++)
+		*arena_append(arena, transcript->sentences,
+		              transcript->sentence_count, *room) =
+			sentences[i];
+}
+
+/* A turn a line; of regexes, which know no sentences, a sentence as well. */
 static struct transcript *
-make_transcript(struct arena *arena, struct str text)
+make_transcript(struct arena *arena, struct str text, bool cut)
 {
 	struct transcript *transcript = arena_make(arena, struct transcript);
-	struct sentence_cutter *cutter = sentence_cutter_new(arena);
+	struct sentence_cutter *cutter = cut ? sentence_cutter_new(arena)
+	                                     : NULL;
 	size_t turn_room = 0, room = 0;
 
 	transcript->text = text;
 	transcript->speakers = arena_make(arena, struct speaker);
 	transcript->speaker_count = 1;
 	for (size_t begin = 0, end; begin < text.len; begin = end + 1) {
-		struct sentence *sentences;
-		size_t count;
-
 		end = str_find_char(text, '\n', begin);
 		if (end == STR_NOWHERE)
 			end = text.len;
 		*arena_append(arena, transcript->turns, transcript->turn_count,
 		              turn_room) = (struct turn){ .begin = begin,
 		                                          .end = end };
-		sentences = sentences_of(arena, cutter, NULL,
-		                         str_slice(text, begin, end), begin,
-		                         &count);
-		for (size_t i = 0; i < count; i++)
+		if (cut)
+			add_sentences(arena, transcript, cutter, begin, end,
+			              &room);
+		else
 			*arena_append(arena, transcript->sentences,
 			              transcript->sentence_count, room) =
-				sentences[i];
+				(struct sentence){ begin, end };
 	}
 	return transcript;
 }
@@ -165,7 +181,8 @@ keep_document(struct scan *scan, struct str text, size_t base)
 {
 	*arena_append(scan->arena, scan->documents, scan->document_count,
 	              scan->document_room) = (struct document){
-		make_transcript(scan->arena, str_copy(scan->arena, text)), base
+		make_transcript(scan->arena, str_copy(scan->arena, text),
+		                !scan->regexes), base
 	};
 	scan->bytes += text.len;
 }
@@ -175,7 +192,8 @@ scan_document(struct scan *scan, struct str text, size_t base)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena, NULL);
-	const struct transcript *transcript = make_transcript(arena, text);
+	const struct transcript *transcript =
+		make_transcript(arena, text, !scan->regexes);
 	const struct hits *hits;
 	double begin = bench_seconds();
 
@@ -301,8 +319,9 @@ main(int argc, char **argv)
 		bench_die("scan terms|inflected|regexes|words LIST CORPUS "
 		          "PASSES [MATCHES [THREADS]]");
 	scan.languages = languages_builtin(arena);
+	scan.regexes = !strcmp(argv[1], "regexes");
 	if (strcmp(argv[1], "words"))
-		compile(arena, &scan, argv[2], !strcmp(argv[1], "regexes"));
+		compile(arena, &scan, argv[2]);
 	if (argc > 5)
 		scan.matches = bench_create(argv[5]);
 	if (argc > 6) {

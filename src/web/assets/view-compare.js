@@ -214,7 +214,7 @@ class CompareView {
 			<th scope="col" class="n">α</th><th scope="col" class="n">κ</th><th scope="col" class="n">AC1</th>
 			<th scope="col" class="n">${t('both')}</th><th scope="col" class="n">A</th><th scope="col" class="n">B</th><th scope="col" class="n">${t('neither')}</th></tr></thead>
 			<tbody>${rows.map((one) => html`<tr><th scope="row">${one.code === '*' ? t('all themes') : label(this.frame.codes, one.code)}</th>
-				${['krippendorff-alpha', 'cohen-kappa', 'gwet-ac1'].map((name) => html`<td class="n" title=${one.reasons[name] || ''}>${figure(one[name])}</td>`)}
+				${['alpha', 'cohen', 'ac1'].map((name) => html`<td class="n" title=${one.reasons[name] || ''}>${figure(one[name])}</td>`)}
 				<td class="n">${one.both}</td><td class="n">${one.only_a}</td><td class="n">${one.only_b}</td><td class="n">${one.neither}</td></tr>`)}
 			</tbody></table></div></details>`;
 	}

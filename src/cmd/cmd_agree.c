@@ -17,9 +17,9 @@ enum { TABLE_BYTES_MOST = 64 << 20 };
 struct agree_values {
 	struct str assisted, by, coders, round, unit;
 	struct option_list code, where;
-	struct str table;
+	struct str export, table;
 	struct option_number share, values;
-	bool tally, unfinished;
+	bool confusion, tally, unfinished;
 };
 
 static const struct option options[] = {
@@ -33,6 +33,13 @@ static const struct option options[] = {
 	  N_("of this code and those below it; may be given often") },
 	{ 0, "coders", OPTION_TEXT, offsetof(struct agree_values, coders),
 	  N_("CODER,..."), N_("compare these; the codebook and gold too") },
+	{ 0, "confusion", OPTION_FLAG,
+	  offsetof(struct agree_values, confusion), NULL,
+	  N_("print which code one has where another has which") },
+	{ 0, "export", OPTION_TEXT, offsetof(struct agree_values, export),
+	  N_("SHAPE"),
+	  N_("print judgements for other tools: long, wide, recal, "
+	     "pygamma") },
 	{ 0, "round", OPTION_TEXT, offsetof(struct agree_values, round),
 	  N_("ROUND"), N_("as it was when this round was frozen") },
 	{ 0, "share", OPTION_NUMBER, offsetof(struct agree_values, share),
@@ -117,9 +124,16 @@ run(struct session *session, const void *values)
 	project = session_open(session, DB_READ);
 	if (!project)
 		return OUTCOME_FAILED;
+	if (given->export.text)
+		return report_agree_export(session->arena, project, &wanted,
+		                           given->export, session->out,
+		                           session->diag)
+		       ? OUTCOME_DONE : OUTCOME_FAILED;
 	return session_print(session,
-	                     report_agree(session->arena, project, &wanted,
-	                                  session->diag));
+	                     (given->confusion ? report_confusion
+	                                       : report_agree)(
+				     session->arena, project, &wanted,
+				     session->diag));
 }
 
 const struct command agree_command = {

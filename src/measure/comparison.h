@@ -39,6 +39,7 @@ struct compared_text {
 	size_t length;                  /* characters */
 	const struct interval *units;   /* in order and apart */
 	size_t unit_count;
+	const size_t *unit_numbers;     /* [unit]: the caller's, or NULL */
 	const bool *subjects;           /* [subject]: whether it speaks here */
 	const struct reading *readings; /* [coder] */
 };

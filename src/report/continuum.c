@@ -378,14 +378,19 @@ map_units(struct arena *arena, const struct spoken *spoken,
           struct compared_text *text)
 {
 	struct interval *units;
+	size_t *numbers;
 
 	if (kind == UNITS_NONE)
 		return;
 	units = arena_array(arena, struct interval, spoken->unit_counts[kind]);
-	for (size_t i = 0; i < spoken->unit_counts[kind]; i++)
+	numbers = arena_array(arena, size_t, spoken->unit_counts[kind]);
+	for (size_t i = 0; i < spoken->unit_counts[kind]; i++) {
+		numbers[text->unit_count] = i;
 		text->unit_count += frame_map(frame, spoken->units[kind][i],
 		                              &units[text->unit_count]);
+	}
 	text->units = units;
+	text->unit_numbers = numbers;
 }
 
 struct compared_text *

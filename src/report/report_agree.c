@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "report/agree_confusion.h"
+#include "report/agree_export.h"
 #include "report/agree_layers.h"
 #include "report/agree_rows.h"
 #include "report/census.h"
@@ -431,27 +433,93 @@ open_moment(struct agree *agree, struct diag *diag)
 	return agree->census != NULL;
 }
 
+static bool
+open_agree(struct agree *agree, struct arena *arena,
+           const struct project *project, const struct agree_options *options,
+           struct diag *diag)
+{
+	*agree = (struct agree){ .arena = arena, .now = project,
+		                 .options = options };
+	if (!open_moment(agree, diag) || !read_units(agree, diag)
+	    || !read_codes(agree, diag) || !read_filter(agree, diag)
+	    || !agree_layers_read(arena, agree->project, project,
+	                          agree->census, options, &agree->layers,
+	                          diag))
+		return false;
+	agree->continuum = continuum_read(arena, agree->project, agree->census,
+	                                  agree->filter, agree->layers.items,
+	                                  agree->layers.count,
+	                                  options->unfinished);
+	return agree->continuum != NULL;
+}
+
 struct report *
 report_agree(struct arena *arena, const struct project *project,
              const struct agree_options *options, struct diag *diag)
 {
-	struct agree agree = { .arena = arena, .now = project,
-		               .options = options };
+	struct agree agree;
 
-	if (!open_moment(&agree, diag) || !read_units(&agree, diag)
-	    || !read_codes(&agree, diag) || !read_filter(&agree, diag)
-	    || !agree_layers_read(arena, agree.project, project, agree.census,
-	                          options, &agree.layers, diag))
-		return NULL;
-	agree.continuum = continuum_read(arena, agree.project, agree.census,
-	                                 agree.filter, agree.layers.items,
-	                                 agree.layers.count,
-	                                 options->unfinished);
-	if (!agree.continuum)
+	if (!open_agree(&agree, arena, project, options, diag))
 		return NULL;
 	agree.report = report_new(arena, "agree",
 	                          str_of(say(&agree, N_("Agreement"))),
 	                          i18n_language(options->catalogue));
 	run_all(&agree);
 	return agree.report;
+}
+
+struct report *
+report_confusion(struct arena *arena, const struct project *project,
+                 const struct agree_options *options, struct diag *diag)
+{
+	struct groups everything = { 0 };
+	struct agree agree;
+
+	if (!open_agree(&agree, arena, project, options, diag))
+		return NULL;
+	agree.report = report_new(arena, "confusion",
+	                          str_of(say(&agree,
+	                                     N_("Which code for which"))),
+	                          i18n_language(options->catalogue));
+	agree_add_confusion(&(struct agree_confusion){
+		.report = agree.report, .catalogue = options->catalogue,
+		.census = agree.census,
+		.texts = continuum_texts(arena, agree.continuum, &everything,
+	                                 0, UNITS_NONE),
+		.names = agree.layers.names,
+		.coder_count = agree.layers.count, .wanted = agree.wanted,
+	});
+	for (size_t i = 0; i < agree.layers.count; i++)
+		note_reading(&agree, i);
+	note_source(&agree);
+	report_add_footer(agree.report, agree.now, options->catalogue);
+	return agree.report;
+}
+
+bool
+report_agree_export(struct arena *arena, const struct project *project,
+                    const struct agree_options *options, struct str shape,
+                    struct buf *out, struct diag *diag)
+{
+	enum export_shape kind = export_shape_of(arena, shape, diag);
+	struct groups everything = { 0 };
+	struct agree agree;
+	struct agree_export export = { .arena = arena, .options = options };
+
+	if (kind == EXPORT_NONE
+	    || !open_agree(&agree, arena, project, options, diag))
+		return false;
+	export.units = kinds[agree.units[0]].units;
+	if (kind != EXPORT_PYGAMMA
+	    && (agree.unit_count > 1 || export.units == UNITS_NONE))
+		return diag_error(diag, SPAN_NONE,
+		                  _("this export is of sentences, turns or "
+		                    "exchanges: name one with --unit"));
+	export.continuum = agree.continuum;
+	export.texts = continuum_texts(arena, agree.continuum, &everything, 0,
+	                               export.units);
+	export.names = agree.layers.names;
+	export.coder_count = agree.layers.count;
+	export.wanted = agree.wanted;
+	return agree_export(&export, kind, out, diag);
 }

@@ -53,4 +53,13 @@ struct agree_options {
 struct report *report_agree(struct arena *, const struct project *,
                             const struct agree_options *, struct diag *);
 
+/* Which code for which: see agree_confusion.h. */
+struct report *report_confusion(struct arena *, const struct project *,
+                                const struct agree_options *, struct diag *);
+
+/* For other tools: see agree_export.h.  False after an error. */
+bool report_agree_export(struct arena *, const struct project *,
+                         const struct agree_options *, struct str shape,
+                         struct buf *, struct diag *);
+
 #endif

@@ -7,8 +7,8 @@
    prints "LANGUAGE<tab>word" a line.  Of each entry the word itself and up to
    FORMS (6) of the forms its suffixes make, spread evenly: Kazakh entries have
    a thousand.  Suffixes of suffixes and prefixes are left out.  A word has
-   letters and apostrophes inside it only, ё is written е, since peers know no
-   such folding.  Uzbek lists are Cyrillic; for uz-Latn they are respelt. */
+   letters of one script and apostrophes inside it only, ё is written е, since
+   peers know no such folding.  Uzbek lists are Cyrillic; for uz-Latn they are respelt. */
 
 #include "bench/bench.h"
 
@@ -126,7 +126,7 @@ is_letter(const char *c)
 static bool
 is_word(const char *word)
 {
-	size_t letters = 0;
+	size_t letters = 0, cyrillic = 0;
 
 	if (!is_letter(word))
 		return false;
@@ -136,8 +136,9 @@ is_word(const char *word)
 		if (!is_letter(c))
 			return false;
 		letters++;
+		cyrillic += (unsigned char)*c >= 0xD0;
 	}
-	return letters > 1;
+	return letters > 1 && (!cyrillic || cyrillic == letters);
 }
 
 /* Without ё and capitals' own form of it. */

@@ -3,10 +3,12 @@
 /* api_project.c -- the project as a whole, and its codebook as a tree.
 
 	GET /project   what is in it, how far it has come, its last acts
+	POST /samples  takes in the sample interviews, if there is none yet
 	GET /codes     the codes with what they mean and how often they are used
 
    What a code means is told in full: it is the coding manual. */
 
+#include "acts/samples.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
@@ -185,4 +187,18 @@ api_codes(struct call *call)
 	json_close(&json, ']');
 	json_close(&json, '}');
 	return !db_failed(db);
+}
+
+bool
+api_samples(struct call *call)
+{
+	struct act_context context = call_context(call);
+	struct act_outcome outcome;
+
+	if (db_int(call->project->db, "SELECT count(*) FROM transcript", 0))
+		return call_refuse(call, 409,
+			N_("there are interviews in this project already"));
+	return acts_take_samples(&context, languages_builtin(call->arena),
+	                         &outcome)
+	       && call_outcome(call, &outcome, STR_NONE);
 }

@@ -28,6 +28,8 @@ const struct route routes[] = {
 	  events_answer },
 	{ "GET", API "/project", ACCESS_CODER, NEEDS_READING, 0,
 	  api_project },
+	{ "POST", API "/samples", ACCESS_CODER, NEEDS_WRITING, 4 * KILOBYTE,
+	  api_samples },
 	{ "GET", API "/codes", ACCESS_CODER, NEEDS_READING, 0, api_codes },
 	{ "GET", API "/codebook", ACCESS_CODER, NEEDS_READING, 0, api_book },
 	{ "GET", API "/codebook/catches", ACCESS_CODER, NEEDS_READING, 0,

@@ -61,6 +61,7 @@ bool api_undo(struct call *);
 
 bool api_project(struct call *);                /* api_project.c */
 bool api_codes(struct call *);
+bool api_samples(struct call *);
 
 bool api_book(struct call *);                   /* api_codebook.c */
 bool api_book_catches(struct call *);

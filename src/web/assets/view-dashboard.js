@@ -3,8 +3,8 @@
 // view-dashboard.js -- how far the work has come, and what to do next.
 
 import { html, render } from './vendor/lit-html.js';
-import { get } from './api.js';
-import { complain } from './parts.js';
+import { change, get } from './api.js';
+import { complain, toast } from './parts.js';
 import { clock, number, t, tn } from './words.js';
 
 /** @param {any} row @param {string} name */
@@ -42,13 +42,15 @@ function drawRow(row) {
 	</tr>`;
 }
 
-/** @param {any} project */
-function nextSteps(project) {
+/** @param {any} project @param {() => void} sample */
+function nextSteps(project, sample) {
 	if (!project.transcripts)
 		return html`<section class="card"><h2>${t('Begin here')}</h2><ol>
 			<li>${t('Import transcripts:')} <code>tamga import FOLDER</code></li>
 			<li>${t('Apply a codebook:')} <code>tamga code --codebook FILE</code></li>
-			<li>${t('Then open a transcript here and read.')}</li></ol></section>`;
+			<li>${t('Then open a transcript here and read.')}</li></ol>
+			<p>${t('Or look around first:')} <button class="main" data-focus @click=${sample}>
+				${t('take the twenty sample interviews')}</button></p></section>`;
 	if (!project.codebook)
 		return html`<section class="card"><h2>${t('What is next')}</h2>
 			<p>${t('There is no codebook yet:')} <code>tamga code --codebook FILE</code></p></section>`;
@@ -57,6 +59,17 @@ function nextSteps(project) {
 
 /** @type {import('./app.js').ShowView} */
 export async function showDashboard(frame, element) {
+	async function sample() {
+		try {
+			toast(t('The interviews are read…'));
+			await change('POST', '/samples', {});
+			await frame.reload();
+			await draw();
+		} catch (error) {
+			complain(error);
+		}
+	}
+
 	async function draw() {
 		const [project, list] = await Promise.all(
 			[get('/project'), get('/transcripts')]);
@@ -67,7 +80,7 @@ export async function showDashboard(frame, element) {
 
 		render(html`
 			<h1>${project.codebook?.title || t('A new project')}</h1>
-			${nextSteps(project)}
+			${nextSteps(project, sample)}
 			<div class="cards">
 				<section class="card"><h2>${t('Your work')}</h2>
 					<p><b>${number(project.finished)}</b> ${t('of')} <b>${number(project.transcripts)}</b>

@@ -28,6 +28,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_INIT] = { "init", N_("made the project") },
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
 	[ACT_QUOTABLE] = { "quotable", N_("said how experts may be quoted") },
+	[ACT_RECODE] = { "recode", N_("moved segments to other codes") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
 	[ACT_ROUND_FREEZE] = { "round-freeze",
@@ -195,6 +196,18 @@ act_is_assisted(const struct act_context *context, int64_t revision_id)
 	return any;
 }
 
+static bool
+refuse_retired(const struct act_context *context, const struct code_row *code)
+{
+	if (code->replaced_by.len)
+		return diag_error(context->diag, SPAN_NONE,
+		                  _("code '%.*s' is retired; it is replaced by "
+		                    "'%.*s'"), STR_ARG(code->code_id),
+		                  STR_ARG(code->replaced_by));
+	return diag_error(context->diag, SPAN_NONE,
+	                  _("code '%.*s' is retired"), STR_ARG(code->code_id));
+}
+
 bool
 act_check_code(const struct act_context *context, struct str code_id)
 {
@@ -215,6 +228,8 @@ act_check_code(const struct act_context *context, struct str code_id)
 		nearest_try(&nearest, codes[i].code_id);
 		if (!str_equal(codes[i].code_id, code_id))
 			continue;
+		if (codes[i].retired)
+			return refuse_retired(context, &codes[i]);
 		return codes[i].codable
 		       || diag_error(context->diag, SPAN_NONE,
 		                     _("'%.*s' only groups other codes; "

@@ -379,6 +379,8 @@ code_rows(struct arena *arena, const struct codebook *book)
 			.parent = code->parent == CODE_NO_PARENT
 			          ? STR("") : book->codes[code->parent].id,
 			.codable = code->codable,
+			.retired = code->retired,
+			.replaced_by = code->replaced_by,
 			.has_rules = code->rule_count > 0, .labels = labels,
 			.label_count = code->label_count
 		};

@@ -83,6 +83,19 @@ bool act_unfinish(const struct act_context *, const struct str *transcripts,
 bool act_undo(const struct act_context *, int64_t sequence, int64_t *undone,
               struct act_outcome *);
 
+/* act_recode.c: of the person who acts, segments and proposals she accepted get
+   these codes instead of theirs, with their remarks; the acceptance of a
+   proposal becomes a rejection.  SEGMENTS are as place_segment() takes them,
+   or a code, which means all she has of it.  MOVED is how many. */
+struct recode_arguments {
+	const struct str *segments;
+	size_t segment_count;
+	const struct str *codes;
+	size_t code_count;
+};
+bool act_recode(const struct act_context *, const struct recode_arguments *,
+                size_t *moved, struct act_outcome *);
+
 /* act_remark.c: on proposals, and on segments the same person made, as
    place_segment() takes them.  Each person has her own remark on a
    proposal. */

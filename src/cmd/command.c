@@ -31,6 +31,7 @@ const struct command *const commands[] = {
 	&log_command,
 	&quotable_command,
 	&quotes_command,
+	&recode_command,
 	&remark_command,
 	&report_command,
 	&reveal_command,

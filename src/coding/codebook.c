@@ -190,7 +190,8 @@ read_code_attributes(struct codebook_reader *reader, struct code *code,
 	code->retired = codebook_choice(reader, element, "status", states, 1)
 	                == 2;
 	code->color = xml_value(element, "color");
-	code->replaced_by = xml_value(element, "replaced-by");
+	code->replaced_by = codebook_prose(
+		reader->arena, xml_value(element, "replaced-by"));
 	if (!code->name.len) {
 		codebook_wrong(reader);
 		diag_error(reader->diag, element->at,
@@ -269,20 +270,25 @@ read_finds(struct codebook_reader *reader)
 	}
 }
 
+/* A code that was split is replaced by several, parted by spaces. */
 static void
 check_replacements(struct codebook_reader *reader)
 {
 	for (size_t i = 0; i < reader->book->code_count; i++) {
 		const struct code *code = &reader->book->codes[i];
+		struct str rest = code->replaced_by;
 
-		if (!code->replaced_by.len
-		    || codebook_named(reader, code->replaced_by, false))
-			continue;
-		codebook_wrong(reader);
-		diag_error(reader->diag, code->at,
-		           _("code '%.*s' is replaced by '%.*s', which is not "
-		             "in the codebook"),
-		           STR_ARG(code->id), STR_ARG(code->replaced_by));
+		while (rest.len) {
+			struct str id = str_next(&rest, ' ');
+
+			if (!id.len || codebook_named(reader, id, false))
+				continue;
+			codebook_wrong(reader);
+			diag_error(reader->diag, code->at,
+			           _("code '%.*s' is replaced by '%.*s', "
+			             "which is not in the codebook"),
+			           STR_ARG(code->id), STR_ARG(id));
+		}
 	}
 }
 

@@ -114,7 +114,8 @@ struct code {
 	size_t depth;                   /* 0 of the codebook's own children */
 	struct str path;                /* ids from the root, joined by / */
 	bool codable, retired;
-	struct str color, replaced_by;
+	struct str color;
+	struct str replaced_by;         /* code ids, parted by a space */
 	struct label *labels;
 	size_t label_count;
 	struct str short_text, full_text, use_text, avoid_text;

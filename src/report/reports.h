@@ -45,6 +45,12 @@ struct report *report_run(struct arena *, const struct report_kind *,
 struct report *report_themes(const struct study *,
                              const struct report_options *, struct diag *);
 
+/* What people and gold have of codes that can no longer be given; of the layer
+   alone, if one is named: id,code,status,replaced_by,coder,transcript,case,
+   place,text,memo.  status is retired, gone or heading. */
+struct report *report_recode(const struct study *,
+                             const struct report_options *, struct diag *);
+
 /* What each rule of the codebook finds, held against the layer, and what of it
    no rule finds: purpose,code,rule,against,hits,true_hits,precision,low,high,
    found,only,duplicates,f1_change,segments,missed,blind_segments,recall,f1,

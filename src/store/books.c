@@ -119,9 +119,9 @@ add_codes(struct db *db, int64_t version, const struct code_row *codes,
 {
 	struct query *query =
 		db_query(db, "INSERT INTO code (version, code_id, position,"
-		             " parent, path, name, codable, has_rules)"
-		             " VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7,"
-		             " ?8)");
+		             " parent, path, name, codable, has_rules,"
+		             " retired, replaced_by) VALUES (?1, ?2, ?3,"
+		             " nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10)");
 	bool good = true;
 
 	for (size_t i = 0; i < count && good; i++) {
@@ -133,6 +133,8 @@ add_codes(struct db *db, int64_t version, const struct code_row *codes,
 		query_bind_text(query, 6, codes[i].name);
 		query_bind_int(query, 7, codes[i].codable);
 		query_bind_int(query, 8, codes[i].has_rules);
+		query_bind_int(query, 9, codes[i].retired);
+		query_bind_text(query, 10, codes[i].replaced_by);
 		good = query_run(query) && add_labels(db, version, codes + i);
 	}
 	return query_end(query) && good;
@@ -207,7 +209,8 @@ book_codes(struct arena *arena, struct db *db, int64_t version, size_t *count)
 {
 	struct query *query =
 		db_query(db, "SELECT code_id, parent, path, name, codable,"
-		             " has_rules FROM code WHERE version = ?1"
+		             " has_rules, retired, replaced_by FROM code"
+		             " WHERE version = ?1"
 		             " ORDER BY position");
 	struct code_row *codes = NULL;
 	size_t room = 0;
@@ -224,6 +227,8 @@ book_codes(struct arena *arena, struct db *db, int64_t version, size_t *count)
 		code->name = query_copy(arena, query, 3);
 		code->codable = query_int(query, 4);
 		code->has_rules = query_int(query, 5);
+		code->retired = query_int(query, 6);
+		code->replaced_by = query_copy(arena, query, 7);
 		code->labels = read_labels(arena, db, version, code->code_id,
 		                           &code->label_count);
 	}

@@ -33,6 +33,8 @@ struct code_row {
 	struct str path;
 	struct str name;
 	bool codable, has_rules;
+	bool retired;                   /* no longer to be given */
+	struct str replaced_by;         /* code ids, parted by spaces */
 	const struct label_row *labels;
 	size_t label_count;
 };

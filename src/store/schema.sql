@@ -182,6 +182,8 @@ CREATE TABLE code (
 	name     TEXT NOT NULL,
 	codable  INTEGER NOT NULL CHECK (codable IN (0, 1)),
 	has_rules INTEGER NOT NULL CHECK (has_rules IN (0, 1)),
+	retired  INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+	replaced_by TEXT NOT NULL DEFAULT '',   -- code_ids, parted by spaces
 	PRIMARY KEY (version, code_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -21,7 +21,8 @@
 static const char small_codes[] =
 	"INSERT INTO codebook_version VALUES"
 	" (1, 'b', 'B', x'', 'aaaabbbbccccdddd', NULL, 'b.xml');"
-	"INSERT INTO code VALUES"
+	"INSERT INTO code (version, code_id, position, parent, path, name,"
+	" codable, has_rules) VALUES"
 	" (1, 'barriers', 0, NULL, 'barriers', 'Barriers', 0, 0),"
 	" (1, 'weak', 1, 'barriers', 'barriers/weak', 'Weak institutions',"
 	"  1, 1),"

@@ -29,6 +29,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
 	[ACT_QUOTABLE] = { "quotable", N_("said how experts may be quoted") },
 	[ACT_RECODE] = { "recode", N_("moved segments to other codes") },
+	[ACT_REDO] = { "redo", N_("did again what was taken back") },
 	[ACT_REMARK] = { "remark", N_("remarked on segments") },
 	[ACT_REVEAL] = { "reveal", N_("let coders see codings or proposals") },
 	[ACT_ROUND_FREEZE] = { "round-freeze",

@@ -3,8 +3,10 @@
 /* act_unassign.c -- a person removes a segment of her own. */
 
 #include "acts/acts.h"
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/unicode.h"
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
@@ -26,12 +28,34 @@ check_owner(const struct act_context *context, const struct segment_row *row)
 	                     STR_ARG(context->actor));
 }
 
+/* Once it is gone, nothing else tells where it was. */
+static bool
+record_place(struct act *act, const struct revision_row *revision,
+             const struct segment_row *row)
+{
+	struct arena *arena = arena_new();
+	struct str text;
+	bool good = project_text(arena, act->context->project,
+	                         row->revision_id, &text)
+	            && project_check_span(act->context->project, text,
+	                                  (int64_t)row->begin,
+	                                  (int64_t)row->end);
+
+	if (good)
+		json_pair(&act->arguments, "place",
+		          place_text(arena, revision, points_new(arena, text),
+		                     row->begin, row->end));
+	arena_free(arena);
+	return good;
+}
+
 bool
 act_unassign(const struct act_context *context, struct str segment,
              struct act_outcome *outcome)
 {
 	struct db *db = context->project->db;
 	struct act *act = act_begin(context, ACT_UNASSIGN);
+	struct revision_row revision;
 	struct segment_row row;
 
 	if (!act)
@@ -39,6 +63,9 @@ act_unassign(const struct act_context *context, struct str segment,
 	if (!place_segment(context->arena, context->project, segment,
 	                   SEGMENT_OWN, context->actor, &row)
 	    || !check_owner(context, &row)
+	    || !corpus_revision(context->arena, db, row.revision_id,
+	                        &revision)
+	    || !record_place(act, &revision, &row)
 	    || !segment_delete(db, row.segment_id))
 		return act_cancel(act);
 	json_pair(&act->arguments, "segment",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* act_undo.c -- takes an act back.
+/* act_undo.c -- takes an act back, and does it again.
 
    What an act changed is kept as a changeset.  Its reverse applies only if
    every row is still as the act left it, and nothing that came later refers
@@ -170,11 +170,30 @@ take_back(struct act *act, const struct history *history, int64_t sequence)
 	return conflict && refuse(act->context, history, sequence);
 }
 
-bool
-act_undo(const struct act_context *context, int64_t sequence, int64_t *undone,
-         struct act_outcome *outcome)
+/* The undo, by who acts, that is in force and was the last. */
+static const struct journal_record *
+last_undo(const struct act_context *context, const struct history *history)
 {
-	struct act *act = act_begin(context, ACT_UNDO);
+	for (size_t i = history->count; i-- > 1;) {
+		const struct journal_record *record = history->records + i;
+
+		if (str_equal(record->actor, context->actor)
+		    && str_is(record->act, act_name(ACT_UNDO))
+		    && !history->undone_by[i])
+			return record;
+	}
+	diag_error(context->diag, SPAN_NONE,
+	           _("'%.*s' has taken no act back that could be done again"),
+	           STR_ARG(context->actor));
+	return NULL;
+}
+
+/* One record undoes another: an undo, or a redo, which undoes an undo. */
+static bool
+run(const struct act_context *context, enum act_kind kind, int64_t sequence,
+    int64_t *undone, struct act_outcome *outcome)
+{
+	struct act *act = act_begin(context, kind);
 	const struct journal_record *record;
 	struct history history;
 
@@ -183,11 +202,27 @@ act_undo(const struct act_context *context, int64_t sequence, int64_t *undone,
 		return false;
 	if (!read_history(context, &history))
 		return act_cancel(act);
-	record = act_of(context, &history, sequence);
+	record = kind == ACT_REDO ? last_undo(context, &history)
+	                          : act_of(context, &history, sequence);
 	if (!record || !take_back(act, &history, record->sequence))
 		return act_cancel(act);
-	*undone = act->undoes = record->sequence;
+	*undone = kind == ACT_REDO ? record->undoes : record->sequence;
+	act->undoes = record->sequence;
 	json_key(&act->arguments, "act");
-	json_int(&act->arguments, record->sequence);
+	json_int(&act->arguments, *undone);
 	return act_commit(act, outcome);
+}
+
+bool
+act_undo(const struct act_context *context, int64_t sequence, int64_t *undone,
+         struct act_outcome *outcome)
+{
+	return run(context, ACT_UNDO, sequence, undone, outcome);
+}
+
+bool
+act_redo(const struct act_context *context, int64_t *redone,
+         struct act_outcome *outcome)
+{
+	return run(context, ACT_REDO, 0, redone, outcome);
 }

@@ -96,6 +96,11 @@ struct recode_arguments {
 bool act_recode(const struct act_context *, const struct recode_arguments *,
                 size_t *moved, struct act_outcome *);
 
+/* act_undo.c: does again what the same person took back last and is still taken
+   back.  REDONE is the act's sequence. */
+bool act_redo(const struct act_context *, int64_t *redone,
+              struct act_outcome *);
+
 /* act_remark.c: on proposals, and on segments the same person made, as
    place_segment() takes them.  Each person has her own remark on a
    proposal. */

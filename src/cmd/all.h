@@ -26,6 +26,7 @@ extern const struct command log_command;
 extern const struct command quotable_command;
 extern const struct command quotes_command;
 extern const struct command recode_command;
+extern const struct command redo_command;
 extern const struct command remark_command;
 extern const struct command report_command;
 extern const struct command reveal_command;

@@ -10,9 +10,28 @@
 #include "store/journal.h"
 #include "store/project.h"
 
-struct log_values { bool verify; };
+struct log_values {
+	struct option_list act, actor;
+	struct str code, place, since, transcript, until;
+	bool verify;
+};
 
 static const struct option options[] = {
+	{ 0, "act", OPTION_LIST, offsetof(struct log_values, act), N_("ACT"),
+	  N_("only this act, such as assign; may be given often") },
+	{ 0, "actor", OPTION_LIST, offsetof(struct log_values, actor),
+	  N_("CODER"), N_("only what this coder did; may be given often") },
+	{ 0, "code", OPTION_TEXT, offsetof(struct log_values, code),
+	  N_("CODE"), N_("only what is about this code") },
+	{ 0, "place", OPTION_TEXT, offsetof(struct log_values, place),
+	  N_("PLACE"), N_("only what is about this place") },
+	{ 0, "since", OPTION_TEXT, offsetof(struct log_values, since),
+	  N_("TIME"), N_("not before this time or day, 2026-11-23") },
+	{ 0, "transcript", OPTION_TEXT,
+	  offsetof(struct log_values, transcript), N_("TRANSCRIPT"),
+	  N_("only what is about this transcript") },
+	{ 0, "until", OPTION_TEXT, offsetof(struct log_values, until),
+	  N_("TIME"), N_("not after this time or day") },
 	{ 0, "verify", OPTION_FLAG, offsetof(struct log_values, verify), NULL,
 	  N_("check that no record was changed, and print the last one's "
 	     "hash") },
@@ -40,6 +59,13 @@ static enum outcome
 run(struct session *session, const void *values)
 {
 	const struct log_values *log = values;
+	const struct log_options wanted = {
+		.acts = log->act.items, .act_count = log->act.count,
+		.actors = log->actor.items, .actor_count = log->actor.count,
+		.since = log->since, .until = log->until,
+		.transcript = log->transcript, .code = log->code,
+		.place = log->place,
+	};
 	const struct project *project = session_open(session, DB_READ);
 
 	if (!project)
@@ -48,8 +74,8 @@ run(struct session *session, const void *values)
 		return verify(session, project) ? OUTCOME_DONE
 		                                : OUTCOME_FAILED;
 	return session_print(session,
-	                     report_log(session->arena, project->db,
-	                                session->catalogue));
+	                     report_log(session->arena, project, &wanted,
+	                                session->catalogue, session->diag));
 }
 
 const struct command log_command = {

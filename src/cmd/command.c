@@ -32,6 +32,7 @@ const struct command *const commands[] = {
 	&quotable_command,
 	&quotes_command,
 	&recode_command,
+	&redo_command,
 	&remark_command,
 	&report_command,
 	&reveal_command,

@@ -12,6 +12,7 @@
 #include "coding/catch.h"
 #include "coding/codebook.h"
 #include "lang/language.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"
@@ -537,5 +538,6 @@ report_catches(struct arena *arena, const struct project *project,
 			                                          count });
 	}
 	add_notes(&catching);
+	report_add_footer(catching.report, project, catalogue);
 	return catching.report;
 }

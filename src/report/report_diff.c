@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "coding/codebook.h"
 #include "coding/compare.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"
@@ -317,5 +318,6 @@ report_diff(struct arena *arena, const struct project *project,
 	                  diag))
 		return NULL;
 	show_segments(&diffing);
+	report_add_footer(diffing.report, project, catalogue);
 	return diffing.report;
 }

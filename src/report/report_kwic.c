@@ -20,6 +20,7 @@
 #include "coding/match.h"
 #include "coding/regex.h"
 #include "coding/term.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"
@@ -342,5 +343,6 @@ report_kwic(struct arena *arena, const struct project *project,
 		           "%zu places, in %zu of %zu transcripts",
 		           find.data->row_count),
 		find.data->row_count, find.transcripts, find.revision_count));
+	report_add_footer(report, project, catalogue);
 	return report;
 }

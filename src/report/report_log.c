@@ -9,10 +9,13 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "report/footer.h"
+#include "report/log_filter.h"
 #include "report/report.h"
 #include "report/table.h"
 #include "store/db.h"
 #include "store/journal.h"
+#include "store/project.h"
 
 enum { HASH_LEAST = 32, HASH_SHOWN = 12 };
 
@@ -132,10 +135,14 @@ fill_row(struct arena *arena, const struct journal_record *record,
 }
 
 struct report *
-report_log(struct arena *arena, struct db *db,
-           const struct catalogue *catalogue)
+report_log(struct arena *arena, const struct project *project,
+           const struct log_options *options,
+           const struct catalogue *catalogue, struct diag *diag)
 {
-	size_t count;
+	struct db *db = project->db;
+	size_t count, shown_count = 0;
+	struct log_filter *filter = log_filter_new(arena, project, options,
+	                                           diag);
 	struct journal_record *records = journal_read(arena, db, &count);
 	struct report *report =
 		report_new(arena, "log",
@@ -144,12 +151,16 @@ report_log(struct arena *arena, struct db *db,
 	struct table *people = new_table(arena, catalogue, true);
 	struct table *data = new_table(arena, catalogue, false);
 
-	if (db_failed(db))
+	if (!filter || db_failed(db))
 		return NULL;
 	for (size_t r = 0; r < count; r++) {
-		struct str *cells = table_add_row(arena, data)->cells;
-		struct str *shown = table_add_row(arena, people)->cells;
+		struct str *cells, *shown;
 
+		if (!log_filter_passes(filter, &records[r]))
+			continue;
+		shown_count++;
+		cells = table_add_row(arena, data)->cells;
+		shown = table_add_row(arena, people)->cells;
 		fill_row(arena, &records[r], cells);
 		for (size_t i = 0; i < people->column_count; i++)
 			shown[i] = cells[i];
@@ -157,6 +168,12 @@ report_log(struct arena *arena, struct db *db,
 	}
 	report->data = data;
 	report_add_table(report, STR_NONE, people);
+	if (shown_count < count)
+		report_add_note(report, str_printf(
+			arena, i18n_text(catalogue,
+		                         N_("%zu of %zu acts.")),
+			shown_count, count));
 	report_add_fact(report, "head", journal_head(arena, db));
+	report_add_footer(report, project, catalogue);
 	return db_failed(db) ? NULL : report;
 }

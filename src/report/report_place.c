@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/unicode.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/table.h"
 #include "store/place.h"
@@ -244,5 +245,8 @@ report_place(struct arena *arena, const struct project *project,
 	                          i18n_language(catalogue));
 	report_add_quotation(shown.report, quotation);
 	add_data(&shown, quotation, speaker);
-	return add_segments(&shown) ? shown.report : NULL;
+	if (!add_segments(&shown))
+		return NULL;
+	report_add_footer(shown.report, project, catalogue);
+	return shown.report;
 }

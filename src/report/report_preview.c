@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "coding/codebook.h"
 #include "base/chance.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"
@@ -375,5 +376,6 @@ report_preview(struct arena *arena, const struct project *project,
 	report_add_fact(report, "seed",
 	                str_printf(arena, "%llu",
 	                           (unsigned long long)options->seed));
+	report_add_footer(report, project, catalogue);
 	return report;
 }

@@ -16,6 +16,7 @@
 #include "coding/match.h"
 #include "coding/scan.h"
 #include "report/cite.h"
+#include "report/footer.h"
 #include "report/report.h"
 #include "report/table.h"
 #include "store/books.h"
@@ -357,5 +358,6 @@ report_why(struct arena *arena, const struct project *project,
 	if (!add_matches(&why, quotation) || !add_misses(&why)
 	    || !add_decisions(&why) || !add_remarks(&why))
 		return NULL;
+	report_add_footer(why.report, project, catalogue);
 	return why.report;
 }

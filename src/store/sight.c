@@ -72,7 +72,7 @@ static const char views[] =
 	"CREATE TEMP VIEW journal AS"
 	" WITH told AS (SELECT j.*, ("
 	"  j.act NOT IN ('assign', 'unassign', 'decide', 'remark',"
-	"                'import-codings', 'settle')"
+	"                'recode', 'import-codings', 'settle')"
 	"  OR NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
 	"   WHERE u.coder = j.actor AND CASE"
 	"    WHEN j.act <> 'assign' OR NOT json_valid(j.arguments) THEN 1"

@@ -141,6 +141,7 @@ api_why(struct call *call)
 bool
 api_journal(struct call *call)
 {
-	return call_report(call, report_log(call->arena, call->project->db,
-	                                    call->catalogue));
+	return call_report(call, report_log(call->arena, call->project,
+	                                    &(struct log_options){ 0 },
+	                                    call->catalogue, call->diag));
 }

@@ -28,7 +28,7 @@ enum { FORMS_USUAL = 60 };
 struct codebook_values {
 	struct option_list codes;
 	struct option_number limit;
-	struct str lang, rule, scripts;
+	struct str lang, layer, rule, scripts;
 	bool loose, nothing;
 };
 
@@ -39,6 +39,8 @@ static const struct option options[] = {
 	{ 0, "lang", OPTION_TEXT, offsetof(struct codebook_values, lang),
 	  N_("TAG"), N_("with forms: the term's language, such as ru, kk or "
 	                "uz-Latn; with catches: only turns in it") },
+	{ 0, "layer", OPTION_TEXT, offsetof(struct codebook_values, layer),
+	  N_("CODER"), N_("with diff: hold both against this coder") },
 	{ 0, "limit", OPTION_NUMBER, offsetof(struct codebook_values, limit),
 	  N_("N"), N_("at most N forms of a word (60), with catches of a term "
 	              "(10); with diff: at most N segments of a kind (20)") },
@@ -236,6 +238,7 @@ static enum outcome
 diff(struct session *session, const struct codebook_values *values)
 {
 	struct diff_options wanted = { .machine = &session->machine,
+	                               .coder = values->layer,
 	                               .limit = values->limit.value };
 	const struct languages *languages = languages_builtin(session->arena);
 	struct project *project;

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "coding/codebook.h"
 #include "coding/compare.h"
+#include "report/diff_effect.h"
 #include "report/footer.h"
 #include "report/report.h"
 #include "report/sweep.h"
@@ -34,6 +35,7 @@ struct diffing {
 	struct table *shown[MOVE_COUNT];
 	size_t counts[MOVE_COUNT];
 	size_t same, transcripts;
+	struct diff_effect *effect;
 };
 
 static struct str
@@ -204,6 +206,7 @@ compare_transcript(void *diffing_, struct arena *arena,
 	bool *taken = arena_array(arena, bool, new->count + 1);
 
 	diffing->transcripts++;
+	diff_effect_add(diffing->effect, sweep);
 	for (size_t i = 0; i < old->count; i++) {
 		size_t like = find_like(new, taken, &old->list[i], true);
 
@@ -313,10 +316,15 @@ report_diff(struct arena *arena, const struct project *project,
 	report_add_fact(diffing.report, "new", options->new_name);
 	if (!project)
 		return diffing.report;
-	if (!sweep_corpus(arena, project, languages, books, 2,
+	diffing.effect = diff_effect_new(arena, project, options->old,
+	                                 options->new, options->coder,
+	                                 catalogue, diag);
+	if (!diffing.effect
+	    || !sweep_corpus(arena, project, languages, books, 2,
 	                  options->machine, compare_transcript, &diffing,
 	                  diag))
 		return NULL;
+	diff_effect_show(diffing.effect, diffing.report);
 	show_segments(&diffing);
 	report_add_footer(diffing.report, project, catalogue);
 	return diffing.report;

@@ -27,6 +27,7 @@ struct diff_options {
 	const struct machine *machine;
 	const struct codebook *old, *new;
 	struct str old_name, new_name;  /* a file, or "version 3" */
+	struct str coder;               /* taken for right; "": nobody */
 	size_t limit;                   /* segments of a kind for people; 0:
 	                                   20 */
 };

@@ -81,7 +81,7 @@ static bool
 ask_quotes(const struct asking *asking, const char *layer)
 {
 	struct quotes_options options = { .layer = str_of(layer),
-	                                  .context = 1 };
+	                                  .context = STR("1") };
 
 	return is_good(asking, report_quotes(asking->arena, asking->project,
 	                                     &options, asking->diag))

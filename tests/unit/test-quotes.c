@@ -149,7 +149,8 @@ static void
 test_people(struct arena *arena, const struct project *project,
             struct diag *diag)
 {
-	struct quotes_options options = { .layer = STR("anna"), .context = 1 };
+	struct quotes_options options = { .layer = STR("anna"),
+	                                  .context = STR("1") };
 
 	is_str(run(arena, project, options, "text", diag),
 	       "Quotations\n"

@@ -4,13 +4,12 @@
 
 #include "report/cells.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "store/db.h"
 #include "store/project.h"
+#include "store/summary.h"
 
-/* A row as it comes, before all are put in order of their codes. */
+/* A cell as it comes, before all are put in order of their codes. */
 struct row { size_t code; struct cell cell; };
 
 struct reader {
@@ -18,10 +17,11 @@ struct reader {
 	const struct census *census;
 	struct cells *cells;
 	size_t *first_voices;           /* of each transcript */
-	size_t *order;                  /* codes by id */
+	size_t *codes;                  /* by number, or STR_NOWHERE */
+	size_t code_count, code_room;
 	struct row *rows;
 	size_t row_count, row_room;
-	bool shared;
+	bool good;
 };
 
 bool
@@ -62,81 +62,65 @@ number_voices(struct reader *reader)
 	}
 }
 
-static void
-sort_codes(struct reader *reader)
+/* Numbers have no gaps, but for those of a stranger's file. */
+static bool
+read_numbers(struct reader *reader, struct db *db)
 {
-	const struct census *census = reader->census;
+	struct query *query = db_query(db, "SELECT number, code_id"
+	                                   " FROM summary_code"
+	                                   " ORDER BY number");
 
-	reader->order = arena_array(reader->arena, size_t,
-	                            census->code_count + 1);
-	for (size_t i = 0; i < census->code_count; i++) {
-		size_t at = i;
+	while (query_row(query)) {
+		size_t *code = arena_append(reader->arena, reader->codes,
+		                            reader->code_count,
+		                            reader->code_room);
+		struct str id = query_text(query, 1);
 
-		for (; at && str_compare(census->codes[reader->order[at - 1]].id,
-		                         census->codes[i].id) > 0; at--)
-			reader->order[at] = reader->order[at - 1];
-		reader->order[at] = i;
+		*code = id.len ? census_code(reader->census, id)
+		               : reader->census->code_count;
+		reader->good &= query_int(query, 0)
+		                == (int64_t)reader->code_count - 1;
 	}
+	return query_end(query);
 }
 
-static size_t
-find_code(const struct reader *reader, struct str id)
+static bool
+read_cell(struct reader *reader, struct str *bytes, size_t transcript)
 {
-	const struct census *census = reader->census;
-	size_t low = 0, high = census->code_count;
+	uint64_t numbers[5];
+	size_t code;
 
-	if (!id.len)
-		return census->code_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		size_t code = reader->order[middle];
-		int order = str_compare(id, census->codes[code].id);
-
-		if (!order)
-			return code;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
+	for (int i = 0; i < 5; i++) {
+		if (!summary_read_number(bytes, &numbers[i])
+		    || numbers[i] > UINT32_MAX)
+			return false;
 	}
-	return STR_NOWHERE;
-}
-
-static size_t
-find_voice(const struct reader *reader, int64_t revision_id, size_t speaker,
-           struct str language)
-{
-	size_t index = census_revision(reader->census, revision_id);
-	const struct census_transcript *transcript;
-
-	if (index == STR_NOWHERE)
-		return STR_NOWHERE;
-	transcript = &reader->census->transcripts[index];
-	for (size_t i = 0; i < transcript->turn_count; i++) {
-		if (transcript->turns[i].speaker == speaker
-		    && str_equal(transcript->turns[i].language, language))
-			return reader->first_voices[index] + i;
-	}
-	return STR_NOWHERE;
+	if (numbers[0] >= reader->code_count
+	    || numbers[1] >= reader->census->transcripts[transcript].turn_count)
+		return false;
+	code = reader->codes[numbers[0]];
+	if (code == STR_NOWHERE)
+		return false;
+	*arena_append(reader->arena, reader->rows, reader->row_count,
+	              reader->row_room) = (struct row){
+		code, { (uint32_t)(reader->first_voices[transcript]
+		                   + numbers[1]),
+		        (uint32_t)numbers[2], (uint32_t)numbers[3],
+		        (uint32_t)numbers[4] }
+	};
+	return true;
 }
 
 static void
 add_row(struct reader *reader, struct query *query)
 {
-	size_t code = find_code(reader, query_text(query, 3));
-	size_t voice = find_voice(reader, query_int(query, 0),
-	                          (size_t)query_int(query, 1),
-	                          query_text(query, 2));
+	size_t transcript = census_revision(reader->census,
+	                                    query_int(query, 0));
+	struct str bytes = query_bytes(query, 2);
 
-	reader->shared |= query_int(query, 7) != 0;
-	if (code == STR_NOWHERE || voice == STR_NOWHERE)
-		return;
-	*arena_append(reader->arena, reader->rows, reader->row_count,
-	              reader->row_room) = (struct row){
-		code, { voice, (size_t)query_int(query, 4),
-		        (size_t)query_int(query, 5),
-		        (size_t)query_int(query, 6) }
-	};
+	reader->good &= !query_int(query, 1) && transcript != STR_NOWHERE;
+	while (reader->good && bytes.len)
+		reader->good = read_cell(reader, &bytes, transcript);
 }
 
 static void
@@ -165,26 +149,28 @@ cells_read(struct arena *arena, const struct project *project,
            const struct census *census, int64_t coder_id)
 {
 	struct reader reader = { .arena = arena, .census = census,
-	                         .cells = arena_make(arena, struct cells) };
-	/* Speakers are numbered as in the census. */
-	struct query *query = db_query(
-		project->db,
-		"SELECT s.revision_id, (SELECT count(*) FROM speaker p"
-		"  WHERE p.revision_id = s.revision_id"
-		"  AND p.number < s.speaker), s.language, s.code_id,"
-		" s.segments, s.places, s.matches, s.shared"
-		" FROM transcript t JOIN revision r"
-		" ON t.transcript_id = r.transcript_id"
-		" AND t.current_revision = r.number"
-		" CROSS JOIN summary s ON s.revision_id = r.revision_id"
-		" AND s.coder_id = ?1");
+	                         .cells = arena_make(arena, struct cells),
+	                         .good = true };
+	struct query *query;
 
 	number_voices(&reader);
-	sort_codes(&reader);
+	if (!read_numbers(&reader, project->db))
+		return NULL;
+	query = db_query(project->db,
+	                 "SELECT s.revision_id, s.shared, s.cells"
+	                 " FROM transcript t JOIN revision r"
+	                 " ON t.transcript_id = r.transcript_id"
+	                 " AND t.current_revision = r.number"
+	                 " CROSS JOIN summary s"
+	                 " ON s.revision_id = r.revision_id"
+	                 " AND s.coder_id = ?1");
+	reader.row_room = 1 + (size_t)db_int(
+		project->db, "SELECT sum(length(cells)) / 5 FROM summary", 0);
+	reader.rows = arena_array(arena, struct row, reader.row_room);
 	query_bind_int(query, 1, coder_id);
 	while (query_row(query))
 		add_row(&reader, query);
-	if (!query_end(query) || reader.shared)
+	if (!query_end(query) || !reader.good)
 		return NULL;
 	put_in_order(&reader);
 	return reader.cells;

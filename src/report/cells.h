@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/filter.h"
 
@@ -19,9 +20,9 @@ struct census;
 struct project;
 
 struct cell {
-	size_t voice;
-	size_t segments;                /* of the code itself */
-	size_t places, matches;         /* of the code and all below it */
+	uint32_t voice;
+	uint32_t segments;              /* of the code itself */
+	uint32_t places, matches;       /* of the code and all below it */
 };
 
 struct cells {
@@ -36,7 +37,8 @@ struct cells {
 /* Whether the summary has what such a filter asks for. */
 bool cells_suffice(const struct filter *);
 
-/* NULL after an error, and when the summary counts something twice. */
+/* NULL after an error, and when the summary counts something twice or makes no
+   sense. */
 struct cells *cells_read(struct arena *, const struct project *,
                          const struct census *, int64_t coder_id);
 

@@ -151,7 +151,8 @@ configure(struct db *db, enum db_mode mode)
 	sqlite3_busy_timeout(db->handle, WAIT_MS);
 	return db_run(db, "PRAGMA cell_size_check = ON;"
 	                  "PRAGMA synchronous = EXTRA;"
-	                  "PRAGMA temp_store = MEMORY;")
+	                  "PRAGMA temp_store = MEMORY;"
+	                  "PRAGMA cache_size = -65536;")
 	       && (mode != DB_READ || db_run(db, "PRAGMA query_only = ON"));
 }
 
@@ -458,6 +459,19 @@ query_text(struct query *query, int column)
 		return STR_NONE;
 	}
 	return text;
+}
+
+struct str
+query_bytes(struct query *query, int column)
+{
+	struct str bytes = STR_NONE;
+
+	if (usable(query)) {
+		bytes.text = sqlite3_column_blob(query->statement, column);
+		bytes.len = (size_t)sqlite3_column_bytes(query->statement,
+		                                         column);
+	}
+	return bytes;
 }
 
 struct str

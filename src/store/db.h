@@ -80,9 +80,10 @@ void query_bind_null(struct query *, int parameter);
 /* True while there is a row. */
 bool query_row(struct query *);
 
-/* What a column holds; text is valid until the next query_row().  A text
-   that is not UTF-8 is an error: the file is damaged. */
+/* What a column holds; text and bytes are valid until the next query_row().
+   A text that is not UTF-8 is an error: the file is damaged. */
 struct str query_text(struct query *, int column);
+struct str query_bytes(struct query *, int column);
 struct str query_copy(struct arena *, struct query *, int column);
 int64_t query_int(struct query *, int column);
 bool query_is_null(struct query *, int column);

@@ -7,7 +7,7 @@
 --
 -- The words and what lies in them (revision_text, cue, sentence, aside,
 -- spelling, spoken) are written once, with their revision, never changed, and
--- deleted with it.  summary and summary_state follow from other tables.  All
+-- deleted with it.  summary and its like follow from other tables.  All
 -- else changes only inside an act, whose changes, but for new
 -- coders, are kept in undo_log.  Nothing there is deleted in passing, so that
 -- an act which others have built on cannot be undone without them.
@@ -434,22 +434,30 @@ CREATE TABLE undo_log (
 	changeset BLOB NOT NULL
 ) STRICT;
 
--- What reports of themes count, so that they need not read every segment:
--- the layer of each coder, by who speaks in which language where the segments
--- begin.  It follows from segment, match, decision, turn and code; each act
--- brings it up to date, so it is not in undo_log.
+-- What reports of themes count, so that they need not read every segment: of
+-- the layer of each coder in each revision.  It follows from segment, match,
+-- decision, turn and code; each act brings it up to date, so it is not in
+-- undo_log.
+--
+-- cells is a row of five numbers each: summary_code.number; the voice, which
+-- is the number of the row of spoken, by speaker and language, from 0;
+-- segments of the code itself (of number 0, of all codes); places where
+-- segments of the code or one below it lie; and places of their matches.  A
+-- number is written in groups of seven bits, the lowest first; all bytes of
+-- it but the last have 128 added.
 CREATE TABLE summary (
 	revision_id INTEGER NOT NULL REFERENCES revision ON DELETE CASCADE,
 	coder_id    INTEGER NOT NULL REFERENCES coder,
-	code_id     TEXT NOT NULL,      -- with all below it; '': of all codes
-	speaker     INTEGER NOT NULL,   -- speaker.number
-	language    TEXT NOT NULL,
-	segments    INTEGER NOT NULL,   -- of the code itself; of '': of all
-	places      INTEGER NOT NULL,   -- where segments of code or below lie
-	matches     INTEGER NOT NULL,   -- places of matches of these
-	shared      INTEGER NOT NULL,   -- of both, what other rows count too
-	PRIMARY KEY (revision_id, coder_id, code_id, speaker, language)
+	shared      INTEGER NOT NULL,   -- places counted with several voices
+	cells       BLOB NOT NULL,
+	PRIMARY KEY (revision_id, coder_id)
 ) STRICT, WITHOUT ROWID;
+
+-- The codes that cells speak of; number 0 is '', for all of them.
+CREATE TABLE summary_code (
+	number  INTEGER PRIMARY KEY,
+	code_id TEXT NOT NULL UNIQUE
+) STRICT;
 
 -- The last act that is in the summary, and the codes it is for.  Of another
 -- act than the journal's last, the summary is out of date and not read.

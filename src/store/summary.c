@@ -94,6 +94,51 @@ touch_all(struct touched *touched)
 	query_end(query);
 }
 
+void
+summary_add_number(struct buf *bytes, uint64_t number)
+{
+	for (; number >= 0x80; number >>= 7)
+		buf_add_char(bytes, (char)(number | 0x80));
+	buf_add_char(bytes, (char)number);
+}
+
+bool
+summary_read_number(struct str *bytes, uint64_t *number)
+{
+	*number = 0;
+	for (unsigned shift = 0; bytes->len && shift < 63; shift += 7) {
+		unsigned char byte = (unsigned char)*bytes->text;
+
+		bytes->text++;
+		bytes->len--;
+		*number |= (uint64_t)(byte & 0x7F) << shift;
+		if (byte < 0x80)
+			return true;
+	}
+	return false;
+}
+
+int64_t
+summary_number(struct db *db, struct str code_id)
+{
+	struct query *query =
+		db_query(db, "INSERT INTO summary_code (number, code_id)"
+		             " SELECT ifnull(max(number) + 1, 0), ?1"
+		             " FROM summary_code WHERE true"
+		             " ON CONFLICT DO NOTHING");
+	int64_t number;
+
+	query_bind_text(query, 1, code_id);
+	query_run(query);
+	query_end(query);
+	query = db_query(db, "SELECT number FROM summary_code"
+	                     " WHERE code_id = ?1");
+	query_bind_text(query, 1, code_id);
+	number = query_row(query) ? query_int(query, 0) : 0;
+	query_end(query);
+	return number;
+}
+
 static size_t
 find_code(const struct summary_codes *codes, struct str id)
 {
@@ -118,7 +163,7 @@ read_codes(struct arena *arena, struct db *db, struct summary_codes *codes)
 	while (query_row(query)) {
 		struct summary_code code = {
 			query_copy(arena, query, 0),
-			find_code(codes, query_text(query, 1))
+			find_code(codes, query_text(query, 1)), 0
 		};
 
 		buf_add(&paths, query_text(query, 2));
@@ -127,6 +172,10 @@ read_codes(struct arena *arena, struct db *db, struct summary_codes *codes)
 		              codes->room) = code;
 	}
 	query_end(query);
+	summary_number(db, STR(""));
+	for (size_t i = 0; i < codes->count; i++)
+		codes->items[i].number =
+			summary_number(db, codes->items[i].id);
 	return digest_hex(arena, crypto_sha256(buf_str(&paths)));
 }
 

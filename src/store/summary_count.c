@@ -67,22 +67,39 @@ rows(struct revision *revision, const char *sql)
 	return query;
 }
 
-static size_t
-voice_of(struct revision *revision, int64_t speaker, struct str language)
+static bool
+read_voices(struct revision *revision)
 {
-	struct voice *voice;
+	struct query *query =
+		rows(revision, "SELECT speaker, language FROM spoken"
+		               " WHERE revision_id = ?1"
+		               " ORDER BY speaker, language");
 
+	while (query_row(query)) {
+		struct voice *voice =
+			arena_append(revision->arena, revision->voices,
+			             revision->voice_count,
+			             revision->voice_room);
+
+		voice->speaker = query_int(query, 0);
+		voice->language = query_copy(revision->arena, query, 1);
+	}
+	return query_end(query);
+}
+
+/* The first, of a turn that is in no row of spoken: the file is damaged. */
+static size_t
+voice_of(const struct revision *revision, int64_t speaker,
+         struct str language)
+{
 	for (size_t i = 0; i < revision->voice_count; i++) {
-		voice = &revision->voices[i];
+		const struct voice *voice = &revision->voices[i];
+
 		if (voice->speaker == speaker
 		    && str_equal(voice->language, language))
 			return i;
 	}
-	voice = arena_append(revision->arena, revision->voices,
-	                     revision->voice_count, revision->voice_room);
-	voice->speaker = speaker;
-	voice->language = str_copy(revision->arena, language);
-	return revision->voice_count - 1;
+	return 0;
 }
 
 static bool
@@ -122,6 +139,7 @@ code_of(struct revision *revision, struct str id)
 	                    codes->room);
 	code->id = str_copy(revision->arena, id);
 	code->parent = SUMMARY_NO_PARENT;
+	code->number = summary_number(revision->db, id);
 	return codes->count - 1;
 }
 
@@ -351,35 +369,34 @@ count_items(struct revision *revision, struct numbers *numbers)
 }
 
 static bool
-write_rows(struct revision *revision, int64_t coder_id,
-           const struct numbers *numbers)
+write_row(struct revision *revision, int64_t coder_id,
+          const struct numbers *numbers)
 {
 	struct query *query =
 		rows(revision, "INSERT INTO summary (revision_id, coder_id,"
-		               " code_id, speaker, language, segments, places,"
-		               " matches, shared) VALUES (?1, ?2, ?3, ?4, ?5,"
-		               " ?6, ?7, ?8, ?9)");
+		               " shared, cells) VALUES (?1, ?2, ?3, ?4)");
 	size_t cells = (revision->codes.count + 1) * revision->voice_count;
+	struct buf bytes = BUF(revision->arena);
+	size_t shared = 0;
 
 	for (size_t i = 0; i < cells; i++) {
-		const struct voice *voice =
-			&revision->voices[i % revision->voice_count];
 		size_t code = i / revision->voice_count;
 
 		if (!numbers[i].places)
 			continue;
-		query_bind_int(query, 1, revision->id);
-		query_bind_int(query, 2, coder_id);
-		query_bind_text(query, 3, code == revision->codes.count
-			? STR("") : revision->codes.items[code].id);
-		query_bind_int(query, 4, voice->speaker);
-		query_bind_text(query, 5, voice->language);
-		query_bind_int(query, 6, (int64_t)numbers[i].segments);
-		query_bind_int(query, 7, (int64_t)numbers[i].places);
-		query_bind_int(query, 8, (int64_t)numbers[i].matches);
-		query_bind_int(query, 9, (int64_t)numbers[i].shared);
-		query_run(query);
+		shared += numbers[i].shared;
+		summary_add_number(&bytes, code == revision->codes.count ? 0
+			: (uint64_t)revision->codes.items[code].number);
+		summary_add_number(&bytes, i % revision->voice_count);
+		summary_add_number(&bytes, numbers[i].segments);
+		summary_add_number(&bytes, numbers[i].places);
+		summary_add_number(&bytes, numbers[i].matches);
 	}
+	query_bind_int(query, 2, coder_id);
+	query_bind_int(query, 3, (int64_t)shared);
+	query_bind_blob(query, 4, buf_str(&bytes));
+	if (bytes.len)
+		query_run(query);
 	return query_end(query);
 }
 
@@ -419,7 +436,7 @@ count_layer(struct revision *revision, int64_t coder_id)
 			add_items(revision, segment, numbers);
 	}
 	count_items(revision, numbers);
-	return write_rows(revision, coder_id, numbers);
+	return write_row(revision, coder_id, numbers);
 }
 
 /* Who made a segment here or accepted one. */
@@ -451,9 +468,9 @@ count_layers(struct revision *revision)
 	size_t count;
 	const int64_t *coders;
 
-	if (!read_turns(revision))
+	if (!read_voices(revision) || !read_turns(revision))
 		return false;
-	if (!revision->turn_count)
+	if (!revision->turn_count || !revision->voice_count)
 		return true;
 	if (!read_segments(revision) || !read_matches(revision)
 	    || !read_acceptances(revision))

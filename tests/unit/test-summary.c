@@ -328,10 +328,9 @@ all_is_equal(struct world *world)
 }
 
 #define ROWS                                                                  \
-	"SELECT group_concat(quote(revision_id) || coder_id || code_id"       \
-	" || '/' || speaker || language || segments || ',' || places || ','"  \
-	" || matches || ',' || shared, ';') FROM (SELECT * FROM summary"      \
-	" ORDER BY revision_id, coder_id, code_id, speaker, language)"
+	"SELECT group_concat(revision_id || '/' || coder_id || '/' || shared" \
+	" || '/' || hex(cells), ';') FROM (SELECT * FROM summary"             \
+	" ORDER BY revision_id, coder_id)"
 
 /* The changeset of nothing, but of another act than the next. */
 static bool

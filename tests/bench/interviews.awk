@@ -5,8 +5,8 @@
 #
 #	corpus BYTES SEED WORDS FILE... | awk -v folder=DIR -f interviews.awk
 #
-# A turn in five is the interviewer's; cues have some 140 bytes.  The experts
-# are of 12 countries and 8 fields.  Needs LC_ALL=C.
+# A turn in five is the interviewer's; cues have some 140 bytes, interviews
+# 82 KB.  The experts are of 12 countries and 8 fields.  Needs LC_ALL=C.
 
 function time(ms) {
 	return sprintf("%02d:%02d:%02d.%03d", ms / 3600000, ms / 60000 % 60,
@@ -14,8 +14,10 @@ function time(ms) {
 }
 
 function cue(text) {
-	printf "%d\n%s --> %s\n%s: %s\n\n", ++cues, time(at),
-		time(at + 40 * length(text)), who, text > file
+	lines = sprintf("%d\n%s --> %s\n%s: %s\n\n", ++cues, time(at),
+		time(at + 40 * length(text)), who, text)
+	printf "%s", lines > file
+	bytes += length(lines)
 	at += 40 * length(text) + 300
 }
 
@@ -25,7 +27,7 @@ function begin() {
 	printf "WEBVTT\n\n" > file
 	printf "%s.vtt,%s,country-%02d,field-%d\n", name, name,
 		files % 12, int(files / 12) % 8 > folder "/interviews.csv"
-	at = cues = turns = 0
+	at = cues = turns = bytes = 0
 }
 
 BEGIN {
@@ -34,14 +36,14 @@ BEGIN {
 }
 
 /^$/ {
-	if (turns) {
-		close(file)
-		begin()
-	}
 	next
 }
 
 {
+	if (bytes > 81000) {
+		close(file)
+		begin()
+	}
 	who = turns++ % 5 ? name : "Interviewer"
 	for (text = $0; length(text) > 140; text = substr(text, cut + 1)) {
 		cut = 120 + index(substr(text, 121), " ")

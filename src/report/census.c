@@ -4,6 +4,8 @@
 
 #include "report/census.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "store/project.h"
 
@@ -54,6 +56,34 @@ read_cases(struct arena *arena, struct census *census, struct db *db)
 	return query_end(query);
 }
 
+struct revision_index { int64_t id; size_t index; };
+
+static int
+compare_revisions(const void *left, const void *right)
+{
+	const struct revision_index *a = left, *b = right;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static void
+sort_revisions(struct arena *arena, struct census *census)
+{
+	size_t count = census->transcript_count;
+	struct revision_index *order =
+		arena_array(arena, struct revision_index, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		order[i] = (struct revision_index){
+			census->transcripts[i].revision_id, i
+		};
+	if (count)
+		qsort(order, count, sizeof *order, compare_revisions);
+	census->by_revision = arena_array(arena, size_t, count + 1);
+	for (size_t i = 0; i < count; i++)
+		census->by_revision[i] = order[i].index;
+}
+
 /* What takes long to count stands last. */
 static const char transcripts_sql[] =
 	"SELECT t.transcript_id, r.revision_id, t.name, r.number,"
@@ -86,6 +116,7 @@ read_transcripts(struct arena *arena, struct census *census, struct db *db,
 	}
 	if (!query_end(query))
 		return false;
+	sort_revisions(arena, census);
 	query = db_query(db, "SELECT t.name, a.name, a.value"
 	                     " FROM transcript_attribute a"
 	                     " JOIN transcript t USING (transcript_id)"
@@ -99,6 +130,21 @@ read_transcripts(struct arena *arena, struct census *census, struct db *db,
 			              query, 1);
 	}
 	return query_end(query);
+}
+
+static void
+add_to_case(struct arena *arena, struct census *census, size_t case_index,
+            size_t transcript)
+{
+	struct census_case *item;
+
+	if (case_index == STR_NOWHERE)
+		return;
+	item = &census->cases[case_index];
+	if (!item->transcript_count
+	    || item->transcripts[item->transcript_count - 1] != transcript)
+		*arena_append(arena, item->transcripts, item->transcript_count,
+		              item->transcript_room) = transcript;
 }
 
 static bool
@@ -123,6 +169,7 @@ read_speakers(struct arena *arena, struct census *census, struct db *db)
 			query_is_null(query, 3)
 				? STR_NOWHERE
 				: census_case(census, query_text(query, 3));
+		add_to_case(arena, census, speaker->case_index, index);
 	}
 	return query_end(query);
 }
@@ -136,18 +183,20 @@ static const char turns_sql[] =
 	SPEAKER_BEFORE
 	" u.language, u.words, u.begin_byte, u.end_byte " CURRENT
 	"JOIN turn u USING (revision_id) ORDER BY t.name, u.number";
+static const char turns_of_one_sql[] =
+	SPEAKER_BEFORE
+	" u.language, u.words, u.begin_byte, u.end_byte FROM revision r"
+	" JOIN turn u USING (revision_id) WHERE r.revision_id = ?1"
+	" ORDER BY u.number";
 static const char voices_sql[] =
 	SPEAKER_BEFORE
 	" u.language, u.words, 0, 0 " CURRENT
 	"JOIN spoken u USING (revision_id)"
 	" ORDER BY t.name, u.speaker, u.language";
 
-static bool
-read_turns(struct arena *arena, struct census *census, struct db *db,
-           const char *sql)
+static void
+take_turns(struct arena *arena, struct census *census, struct query *query)
 {
-	struct query *query = db_query(db, sql);
-
 	while (query_row(query)) {
 		size_t index = census_revision(census, query_int(query, 0));
 		struct census_transcript *transcript =
@@ -164,7 +213,36 @@ read_turns(struct arena *arena, struct census *census, struct db *db,
 		if (turn->speaker >= transcript->speaker_count)
 			transcript->turn_count--;
 	}
+}
+
+static bool
+read_turns(struct arena *arena, struct census *census, struct db *db,
+           const char *sql)
+{
+	struct query *query = db_query(db, sql);
+
+	take_turns(arena, census, query);
 	return query_end(query);
+}
+
+bool
+census_read_turns(struct arena *arena, const struct project *project,
+                  struct census *census, const bool *wanted)
+{
+	for (size_t i = 0; i < census->transcript_count; i++) {
+		struct census_transcript *transcript = &census->transcripts[i];
+		struct query *query;
+
+		if (!wanted[i])
+			continue;
+		transcript->turn_count = 0;
+		query = db_query(project->db, turns_of_one_sql);
+		query_bind_int(query, 1, transcript->revision_id);
+		take_turns(arena, census, query);
+		if (!query_end(query))
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -376,9 +454,19 @@ census_coder(const struct census *census, struct str name)
 size_t
 census_revision(const struct census *census, int64_t revision_id)
 {
-	for (size_t i = 0; i < census->transcript_count; i++) {
-		if (census->transcripts[i].revision_id == revision_id)
-			return i;
+	size_t low = 0, high = census->transcript_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		size_t index = census->by_revision[middle];
+		int64_t id = census->transcripts[index].revision_id;
+
+		if (id == revision_id)
+			return index;
+		if (revision_id < id)
+			high = middle;
+		else
+			low = middle + 1;
 	}
 	return STR_NOWHERE;
 }

@@ -29,6 +29,8 @@ struct census_attributes {
 struct census_case {
 	struct str id;
 	struct census_attributes attributes;
+	size_t *transcripts;            /* it speaks in, each once */
+	size_t transcript_count, transcript_room;
 };
 
 struct census_speaker {
@@ -78,6 +80,7 @@ struct census {
 	size_t case_count, case_room;
 	struct census_transcript *transcripts;
 	size_t transcript_count, transcript_room;
+	size_t *by_revision;            /* transcripts, by revision_id */
 	struct census_code *codes;
 	size_t code_count, code_room;
 	struct census_coder *coders;
@@ -95,6 +98,10 @@ struct census *census_read(struct arena *, const struct project *,
    is one turn, which has no place, and cues are not counted. */
 struct census *census_read_voices(struct arena *, const struct project *,
                                   const char *language);
+
+/* Reads the turns of the transcripts WANTED into such a census. */
+bool census_read_turns(struct arena *, const struct project *,
+                       struct census *, const bool *wanted);
 
 /* The index of a code, case, transcript or coder, or STR_NOWHERE. */
 size_t census_code(const struct census *, struct str id);

@@ -133,24 +133,24 @@ add_segment(struct arena *arena, struct layer *layer,
 
 static bool
 read_segments(struct arena *arena, struct layer *layer,
-              const struct census *census, const struct project *project)
+              const struct census *census, const struct project *project,
+              const bool *wanted)
 {
-	struct query *query = db_query(project->db, layer_sql);
-	size_t checked = STR_NOWHERE;
+	for (size_t i = 0; i < census->transcript_count; i++) {
+		int64_t id = census->transcripts[i].revision_id;
+		size_t before = layer->segment_count;
+		struct query *query;
 
-	query_bind_int(query, 1, layer->coder->id);
-	while (query_row(query))
-		add_segment(arena, layer, census, query);
-	if (!query_end(query))
-		return false;
-	for (size_t i = 0; i < layer->segment_count; i++) {
-		size_t index = layer->segments[i].transcript;
-
-		if (index == checked)
+		if (wanted && !wanted[i])
 			continue;
-		checked = index;
-		if (!project_check_text(
-			    project, census->transcripts[index].revision_id))
+		query = db_query(project->db, layer_sql);
+		query_bind_int(query, 1, layer->coder->id);
+		query_bind_int(query, 2, id);
+		while (query_row(query))
+			add_segment(arena, layer, census, query);
+		if (!query_end(query)
+		    || (layer->segment_count > before
+		        && !project_check_text(project, id)))
 			return false;
 	}
 	return true;
@@ -195,15 +195,19 @@ segment_of(const struct layer *layer, const struct by_id *index, int64_t id)
 	return found ? found->segment : NULL;
 }
 
+/* Those of the segments of one revision. */
 static bool
-read_matches(struct arena *arena, struct layer *layer, struct db *db,
-             const struct by_id *index)
+read_matches_in(struct arena *arena, struct layer *layer, struct db *db,
+                const struct by_id *index, int64_t revision_id)
 {
 	struct query *query = db_query(
-		db, "SELECT segment_id, begin_byte, end_byte, rule, item"
-		    " FROM match ORDER BY segment_id, begin_byte, end_byte,"
-		    " rule, item");
+		db, "SELECT m.segment_id, m.begin_byte, m.end_byte, m.rule,"
+		    " m.item FROM segment s CROSS JOIN match m"
+		    " ON m.segment_id = s.segment_id"
+		    " WHERE s.revision_id = ?1 ORDER BY m.segment_id,"
+		    " m.begin_byte, m.end_byte, m.rule, m.item");
 
+	query_bind_int(query, 1, revision_id);
 	while (query_row(query)) {
 		struct layer_segment *segment =
 			segment_of(layer, index, query_int(query, 0));
@@ -219,8 +223,26 @@ read_matches(struct arena *arena, struct layer *layer, struct db *db,
 		match->rule = query_copy(arena, query, 3);
 		match->item = query_copy(arena, query, 4);
 	}
-	if (!query_end(query))
-		return false;
+	return query_end(query);
+}
+
+static bool
+read_matches(struct arena *arena, struct layer *layer,
+             const struct census *census, struct db *db,
+             const struct by_id *index)
+{
+	struct query *query;
+	size_t last = STR_NOWHERE;
+
+	for (size_t i = 0; i < layer->segment_count; i++) {
+		size_t transcript = layer->segments[i].transcript;
+		int64_t id = census->transcripts[transcript].revision_id;
+
+		if (transcript != last
+		    && !read_matches_in(arena, layer, db, index, id))
+			return false;
+		last = transcript;
+	}
 	query = db_query(db, verdicts_sql);
 	while (query_row(query)) {
 		struct layer_segment *segment =
@@ -274,19 +296,27 @@ read_finished(struct arena *arena, struct layer *layer,
 }
 
 struct layer *
-layer_read(struct arena *arena, const struct project *project,
-           const struct census *census, struct str name, struct diag *diag)
+layer_read_some(struct arena *arena, const struct project *project,
+                const struct census *census, struct str name,
+                const bool *wanted, struct diag *diag)
 {
 	struct layer *layer = arena_make(arena, struct layer);
 
 	layer->coder = find_coder(arena, project, census, name, diag);
 	if (!layer->coder
-	    || !read_segments(arena, layer, census, project)
-	    || !read_matches(arena, layer, project->db,
+	    || !read_segments(arena, layer, census, project, wanted)
+	    || !read_matches(arena, layer, census, project->db,
 	                     index_segments(arena, layer))
 	    || !read_finished(arena, layer, census, project))
 		return NULL;
 	return layer;
+}
+
+struct layer *
+layer_read(struct arena *arena, const struct project *project,
+           const struct census *census, struct str name, struct diag *diag)
+{
+	return layer_read_some(arena, project, census, name, NULL, diag);
 }
 
 /* Then single segments of it are seen, or none. */
@@ -371,30 +401,19 @@ layer_match_places(const struct layer_segment *segment)
 	return count;
 }
 
-static bool
-speaks_in(const struct census_transcript *transcript, size_t case_index)
-{
-	for (size_t i = 0; i < transcript->speaker_count; i++) {
-		if (transcript->speakers[i].case_index == case_index)
-			return true;
-	}
-	return false;
-}
-
 bool
 layer_case_finished(const struct layer *layer, const struct census *census,
                     size_t case_index, size_t code)
 {
+	const struct census_case *item = &census->cases[case_index];
 	size_t count = census->transcript_count;
-	bool any = false;
 
-	for (size_t t = 0; t < count; t++) {
-		if (!speaks_in(&census->transcripts[t], case_index))
-			continue;
-		any = true;
+	for (size_t i = 0; i < item->transcript_count; i++) {
+		size_t t = item->transcripts[i];
+
 		for (size_t c = code; c < census->codes[code].subtree_end; c++)
 			if (!layer->finished[c * count + t])
 				return false;
 	}
-	return any;
+	return item->transcript_count > 0;
 }

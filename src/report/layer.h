@@ -69,6 +69,11 @@ struct layer *layer_read(struct arena *, const struct project *,
                          const struct census *, struct str name,
                          struct diag *);
 
+/* Only in the transcripts WANTED, a bool each; NULL is all. */
+struct layer *layer_read_some(struct arena *, const struct project *,
+                              const struct census *, struct str name,
+                              const bool *wanted, struct diag *);
+
 /* The same for those who only count, of a census of voices.  Without cells
    where the summary cannot say, or the layer is hidden in part; then the segments are to be read. */
 struct layer *layer_read_cells(struct arena *, const struct project *,

@@ -295,7 +295,7 @@ open_study(struct arena *arena, const struct project *project,
 		                            STR_ARG(options->codes[i]));
 	report.filter.where = where;
 	report.filter.where_count = count;
-	return study_open(arena, project, &report, "", study, diag);
+	return study_open_passing(arena, project, &report, "", study, diag);
 }
 
 static void

@@ -99,6 +99,52 @@ study_open_counts(struct arena *arena, const struct project *project,
 	return study->layer;
 }
 
+/* The transcripts in which a voice passes. */
+static bool *
+passing_transcripts(const struct study *study)
+{
+	const struct census *census = study->census;
+	bool *passing = arena_array(study->arena, bool,
+	                            census->transcript_count + 1);
+
+	for (size_t t = 0; t < census->transcript_count; t++) {
+		for (size_t u = 0; u < census->transcripts[t].turn_count; u++)
+			passing[t] |= filter_passes(
+				study->filter, census,
+				(struct subject){ t, u, NULL });
+	}
+	return passing;
+}
+
+bool
+study_open_passing(struct arena *arena, const struct project *project,
+                   const struct report_options *options, const char *keys,
+                   struct study *study, struct diag *diag)
+{
+	struct census *census;
+	const bool *passing;
+
+	/* Without a summary there may be no voices. */
+	if (!options->filter.where_count || !summary_is_current(project->db))
+		return study_open(arena, project, options, keys, study, diag);
+	census = census_read_voices(arena, project,
+	                            i18n_language(options->catalogue));
+	*study = (struct study){
+		.arena = arena,
+		.project = project,
+		.catalogue = options->catalogue,
+		.census = census,
+	};
+	if (!open_filter(study, options, keys, diag))
+		return false;
+	passing = passing_transcripts(study);
+	if (!census_read_turns(arena, project, census, passing))
+		return false;
+	study->layer = layer_read_some(arena, project, census, options->layer,
+	                               passing, diag);
+	return study->layer;
+}
+
 struct report *
 study_report(const struct study *study, const char *name, const char *title)
 {

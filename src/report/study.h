@@ -63,6 +63,13 @@ bool study_open_counts(struct arena *, const struct project *,
                        const struct report_options *, const char *keys,
                        struct study *, struct diag *);
 
+/* The same for a report that shows nothing which the filter leaves out: the
+   layer has no segments, and the census no turns, of transcripts in which
+   nobody speaks who passes. */
+bool study_open_passing(struct arena *, const struct project *,
+                        const struct report_options *, const char *keys,
+                        struct study *, struct diag *);
+
 /* A report without rows; TITLE is marked with N_(). */
 struct report *study_report(const struct study *, const char *name,
                             const char *title);

@@ -144,6 +144,29 @@ count_finished(const struct study *study, const struct grouping *grouping,
 }
 
 static void
+add_case(struct tally *tally, size_t case_index)
+{
+	uint64_t *word = &tally->has[case_index / 64];
+	uint64_t bit = UINT64_C(1) << case_index % 64;
+
+	tally->cases += !(*word & bit);
+	*word |= bit;
+}
+
+size_t
+tally_next_case(const struct tally *tally, size_t case_count, size_t from)
+{
+	while (from < case_count) {
+		uint64_t word = tally->has[from / 64] >> from % 64;
+
+		if (word)
+			return from + (size_t)__builtin_ctzll(word);
+		from = (from / 64 + 1) * 64;
+	}
+	return case_count;
+}
+
+static void
 count_cells(const struct study *study, const struct grouping *grouping,
             size_t code, struct tally *tallies)
 {
@@ -161,8 +184,7 @@ count_cells(const struct study *study, const struct grouping *grouping,
 			struct tally *tally =
 				&tallies[grouping->segment_groups[voice][k]];
 
-			tally->cases += !tally->has[in];
-			tally->has[in] = true;
+			add_case(tally, in);
 			tally->segments += cells[i].places;
 			tally->matches += cells[i].matches;
 		}
@@ -182,7 +204,8 @@ tally_code(const struct study *study, const struct grouping *grouping,
 	struct spots spots = { 0 };
 
 	for (size_t g = 0; g < count; g++)
-		tallies[g].has = arena_array(arena, bool, census->case_count);
+		tallies[g].has = arena_array(arena, uint64_t,
+		                             census->case_count / 64 + 1);
 	if (study->layer->cells)
 		count_cells(study, grouping, code, tallies);
 	for (size_t i = 0; i < study->layer->segment_count; i++) {
@@ -194,10 +217,8 @@ tally_code(const struct study *study, const struct grouping *grouping,
 			continue;
 		for (size_t k = 0; k < grouping->segment_group_counts[i]; k++) {
 			size_t g = grouping->segment_groups[i][k];
-			bool *has = &tallies[g].has[in];
 
-			tallies[g].cases += !*has;
-			*has = true;
+			add_case(&tallies[g], in);
 			/* Segments of one place follow each other. */
 			tallies[g].segments +=
 				!last[g]

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "report/study.h"
 
@@ -30,8 +31,11 @@ struct tally {
 	size_t cases_finished;
 	size_t segments;
 	size_t matches;
-	bool *has;                      /* [case] */
+	uint64_t *has;                  /* a bit a case */
 };
+
+/* The first case that is counted, from FROM on; or CASE_COUNT. */
+size_t tally_next_case(const struct tally *, size_t case_count, size_t from);
 
 /* By the first KEY_COUNT keys of the study. */
 struct grouping *grouping_make(const struct study *, size_t key_count);

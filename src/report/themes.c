@@ -191,9 +191,10 @@ themes_case_ids(const struct study *study, const struct tally *tally,
 {
 	struct buf buf = BUF(study->arena);
 
-	for (size_t c = 0; c < study->census->case_count; c++) {
-		if (!tally->has[c])
-			continue;
+	size_t count = study->census->case_count;
+
+	for (size_t c = tally_next_case(tally, count, 0); c < count;
+	     c = tally_next_case(tally, count, c + 1)) {
 		if (buf.len)
 			buf_add_text(&buf, between);
 		buf_add(&buf, study->census->cases[c].id);

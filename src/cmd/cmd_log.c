@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
+#include "report/report_audit.h"
 #include "report/report_log.h"
 #include "store/journal.h"
 #include "store/project.h"
@@ -13,7 +14,7 @@
 struct log_values {
 	struct option_list act, actor;
 	struct str code, place, since, transcript, until;
-	bool verify;
+	bool audit, verify;
 };
 
 static const struct option options[] = {
@@ -21,6 +22,8 @@ static const struct option options[] = {
 	  N_("only this act, such as assign; may be given often") },
 	{ 0, "actor", OPTION_LIST, offsetof(struct log_values, actor),
 	  N_("CODER"), N_("only what this coder did; may be given often") },
+	{ 0, "audit", OPTION_FLAG, offsetof(struct log_values, audit), NULL,
+	  N_("lay the whole project out for an audit") },
 	{ 0, "code", OPTION_TEXT, offsetof(struct log_values, code),
 	  N_("CODE"), N_("only what is about this code") },
 	{ 0, "place", OPTION_TEXT, offsetof(struct log_values, place),
@@ -73,6 +76,10 @@ run(struct session *session, const void *values)
 	if (log->verify)
 		return verify(session, project) ? OUTCOME_DONE
 		                                : OUTCOME_FAILED;
+	if (log->audit)
+		return session_print(session,
+		                     report_audit(session->arena, project,
+		                                  session->catalogue));
 	return session_print(session,
 	                     report_log(session->arena, project, &wanted,
 	                                session->catalogue, session->diag));

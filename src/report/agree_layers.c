@@ -171,3 +171,96 @@ agree_layers_read(struct arena *arena, const struct project *project,
 	return diag_error(diag, SPAN_NONE,
 	                  _("there must be two coders to compare"));
 }
+
+static void
+add_attribute(struct arena *arena, struct census_transcript *transcript,
+              struct str name, struct str value)
+{
+	struct census_attributes *attributes = &transcript->attributes;
+
+	for (size_t i = 0; i < attributes->count; i++) {
+		if (str_equal(attributes->items[i].name, name))
+			return;
+	}
+	*arena_append(arena, attributes->items, attributes->count,
+	              attributes->room) = (struct census_attribute){
+		name, value
+	};
+}
+
+/* Runs a query about each compared person and the transcript, which gives a
+   number or nothing; the least or greatest of them, 0 where none has any. */
+static int64_t
+ask_persons(const struct project *project, const struct agree_layers *layers,
+            const struct census_transcript *transcript, const char *sql,
+            bool greatest)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < layers->count; i++) {
+		const struct census_coder *coder = layers->items[i]->coder;
+		struct query *query;
+		int64_t number;
+
+		if (coder->kind != CODER_PERSON)
+			continue;
+		query = db_query(project->db, sql);
+		query_bind_text(query, 1, coder->name);
+		query_bind_text(query, 2, transcript->name);
+		number = query_row(query) ? query_int(query, 0) : 0;
+		query_end(query);
+		if (number && (!found || (greatest ? number > found
+		                                   : number < found)))
+			found = number;
+	}
+	return found;
+}
+
+static const char version_sql[] =
+	"SELECT max(f.version) FROM main.finished f JOIN coder c"
+	" USING (coder_id) JOIN revision r USING (revision_id)"
+	" JOIN transcript t USING (transcript_id)"
+	" WHERE c.name = ?1 AND t.name = ?2 AND t.current_revision = r.number";
+
+static const char done_sql[] =
+	"SELECT max(j.sequence) FROM main.journal j, json_tree("
+	"  iif(json_valid(j.arguments), j.arguments, '{}')) a"
+	" WHERE j.actor = ?1 AND j.act IN ('finish', 'assign')"
+	" AND a.type = 'text' AND (a.value = ?2"
+	"  OR instr(a.value, ?2 || ':') = 1)";
+
+bool
+agree_add_keys(struct arena *arena, const struct project *project,
+               struct census *census, const struct agree_layers *layers)
+{
+	int64_t *done = arena_array(arena, int64_t, census->transcript_count);
+	size_t all = 0;
+
+	for (size_t t = 0; t < census->transcript_count; t++) {
+		struct census_transcript *transcript = &census->transcripts[t];
+		int64_t version = ask_persons(project, layers,
+		                              transcript, version_sql, false);
+
+		if (version)
+			add_attribute(arena, transcript, STR("version"),
+			              str_printf(arena, "%lld",
+			                         (long long)version));
+		done[t] = ask_persons(project, layers, transcript,
+		                      done_sql, true);
+		all += done[t] > 0;
+	}
+	for (size_t t = 0; t < census->transcript_count; t++) {
+		size_t before = 0;
+
+		for (size_t k = 0; k < census->transcript_count; k++)
+			before += done[k] > 0
+			          && (done[k] < done[t]
+			              || (done[k] == done[t] && k < t));
+		if (done[t])
+			add_attribute(arena, &census->transcripts[t],
+			              STR("half"),
+			              2 * before < all ? STR("early")
+			                               : STR("late"));
+	}
+	return !db_failed(project->db);
+}

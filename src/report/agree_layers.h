@@ -37,4 +37,11 @@ bool agree_layers_read(struct arena *, const struct project *,
                        const struct agree_options *, struct agree_layers *,
                        struct diag *);
 
+/* Gives each transcript what it can be grouped by only here, unless it has an
+   attribute of that name: version, the codebook's under which all compared
+   persons have finished it; half, early or late, by when the last of them was
+   done with it. */
+bool agree_add_keys(struct arena *, const struct project *, struct census *,
+                    const struct agree_layers *);
+
 #endif

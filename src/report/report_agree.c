@@ -43,7 +43,7 @@ struct agree {
 	struct arena *arena;
 	const struct project *project;
 	const struct agree_options *options;
-	const struct census *census;
+	struct census *census;
 	const struct filter *filter;
 	const struct groups *groups;
 	struct report *report;
@@ -441,10 +441,13 @@ open_agree(struct agree *agree, struct arena *arena,
 	*agree = (struct agree){ .arena = arena, .now = project,
 		                 .options = options };
 	if (!open_moment(agree, diag) || !read_units(agree, diag)
-	    || !read_codes(agree, diag) || !read_filter(agree, diag)
+	    || !read_codes(agree, diag)
 	    || !agree_layers_read(arena, agree->project, project,
 	                          agree->census, options, &agree->layers,
-	                          diag))
+	                          diag)
+	    || !agree_add_keys(arena, agree->project, agree->census,
+	                       &agree->layers)
+	    || !read_filter(agree, diag))
 		return false;
 	agree->continuum = continuum_read(arena, agree->project, agree->census,
 	                                  agree->filter, agree->layers.items,

@@ -35,7 +35,8 @@ coding_acts_since(const struct project *project, int64_t sequence)
 		db_query(project->db,
 		         "SELECT count(*) FROM main.journal"
 		         " WHERE sequence > ?1 AND act IN ('assign',"
-		         " 'unassign', 'decide', 'import-codings', 'undo',"
+		         " 'unassign', 'decide', 'recode',"
+		         " 'import-codings', 'undo',"
 		         " 'redo', 'finish', 'unfinish', 'import', 'code')");
 	size_t count;
 

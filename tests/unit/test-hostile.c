@@ -12,9 +12,13 @@
 
 #include "lang/language.h"
 #include "report/quotes.h"
+#include "report/report_audit.h"
+#include "report/report_blind.h"
 #include "report/report_kwic.h"
 #include "report/report_log.h"
 #include "report/report_place.h"
+#include "report/report_rounds.h"
+#include "report/report_sample.h"
 #include "report/report_show.h"
 #include "report/report_why.h"
 #include "store/corpus.h"
@@ -111,6 +115,7 @@ ask_stages(const struct asking *asking)
 static bool
 ask_all(const struct asking *asking)
 {
+	struct sample_options sample = { .coders = 2 };
 	struct kwic_options kwic = { .term = STR("state") };
 	struct project *project = asking->project;
 	struct arena *arena = asking->arena;
@@ -131,7 +136,14 @@ ask_all(const struct asking *asking)
 	       && is_good(asking, report_kwic(arena, project,
 	                                      asking->languages, &kwic, NULL,
 	                                      diag))
-	       && is_good(asking, report_log(arena, project->db, NULL))
+	       && is_good(asking, report_log(arena, project,
+	                                     &(struct log_options){
+		                                     .place = STR("KZ01:10-37") },
+	                                     NULL, diag))
+	       && is_good(asking, report_audit(arena, project, NULL))
+	       && is_good(asking, report_blind(arena, project, NULL))
+	       && is_good(asking, report_rounds(arena, project, NULL))
+	       && is_good(asking, report_sample(arena, project, &sample, diag))
 	       && (journal_verify(project->db, &count)
 	           || diag_count(diag, DIAG_ERROR) > 0);
 }

@@ -220,16 +220,26 @@ try_slice(const struct regex_search *search, size_t limit, size_t slice)
 	                   tools->context);
 }
 
-static void
+/* False for one that is none: a \K that is reached by a recursion from inside
+   something only looked at can put a beginning before the start or behind the
+   end. */
+static bool
 take_match(struct regex_search *search)
 {
 	const PCRE2_SIZE *ends =
 		pcre2_get_ovector_pointer(search->tools->data);
 
+	if (ends[1] <= search->from || ends[0] >= ends[1]) {
+		search->from = boundary(search->subject,
+		                        ends[1] > search->from
+		                        ? ends[1] : search->from + 1);
+		return false;
+	}
 	search->begin = ends[0];
 	search->end = ends[1];
 	search->from = ends[1];
 	search->found++;
+	return true;
 }
 
 static enum regex_outcome
@@ -258,12 +268,12 @@ regex_next(struct regex_search *search)
 		                  slice);
 		took = timed ? microseconds(search->tools) - before : 0;
 		search->spent += took;
-		if (found >= 0) {
-			take_match(search);
+		if (found >= 0 && take_match(search))
 			return REGEX_FOUND;
-		}
 		if (search->spent > MICROSECONDS_MOST)
 			return give_up(search, N_("it takes too long"));
+		if (found >= 0)
+			continue;
 		if (found == PCRE2_ERROR_MATCHLIMIT && slice > SLICE_CAREFUL) {
 			slice = SLICE_CAREFUL;
 			timed = true;

@@ -298,6 +298,32 @@ complain(const struct pattern *pattern, struct str text, size_t at,
 	abort();
 }
 
+/* The next match of which there is something; FROM becomes its end. */
+static int
+next_match(const struct pattern *pattern, struct str text, size_t *from,
+           pcre2_match_data *data, pcre2_match_context *context)
+{
+	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(data);
+
+	while (*from < text.len) {
+		size_t before = *from;
+		int found = pcre2_match(pattern->code, (PCRE2_SPTR)text.text,
+		                        text.len, before, PCRE2_NO_UTF_CHECK
+		                        | PCRE2_NOTEMPTY, data, context);
+
+		if (found < 0)
+			return found;
+		*from = ends[1];
+		if (ends[1] > before && ends[0] < ends[1])
+			return found;
+		if (ends[1] <= before) {
+			*from = before;
+			utf8_next(text, from);
+		}
+	}
+	return PCRE2_ERROR_NOMATCH;
+}
+
 /* CHANCE NULL: the filter says that nothing matches. */
 static void
 compare(const struct pattern *pattern, struct str text,
@@ -316,11 +342,7 @@ compare(const struct pattern *pattern, struct str text,
 	for (;;) {
 		enum regex_outcome outcome = chance ? regex_next(&search)
 		                                    : REGEX_NONE;
-		int found = from < text.len
-			? pcre2_match(pattern->code, (PCRE2_SPTR)text.text,
-			              text.len, from, PCRE2_NO_UTF_CHECK
-			              | PCRE2_NOTEMPTY, data, context)
-			: PCRE2_ERROR_NOMATCH;
+		int found = next_match(pattern, text, &from, data, context);
 
 		if (outcome == REGEX_GAVE_UP
 		    || (found < 0 && found != PCRE2_ERROR_NOMATCH))
@@ -333,7 +355,6 @@ compare(const struct pattern *pattern, struct str text,
 			complain(pattern, text, from, "too little is found");
 		if (search.begin != ends[0] || search.end != ends[1])
 			complain(pattern, text, from, "another is found");
-		from = ends[1];
 	}
 }
 

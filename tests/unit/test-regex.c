@@ -314,6 +314,17 @@ test_time(struct arena *arena)
 	is_size(found, 1, "is found");
 }
 
+/* What lies before the place where it was looked for is no match. */
+static void
+test_ends(struct arena *arena)
+{
+	size_t found = 0;
+
+	is_str(str_of(why(arena, "(?<=(?1))b*(?:x|(\\Kab))?", STR("xabab"),
+	                  no_clock, &found)), "", "a beginning put back ends");
+	is_size(found, 1, "with what is a match");
+}
+
 static void
 test_refused(struct arena *arena)
 {
@@ -350,6 +361,7 @@ main(void)
 	test_cases(arena);
 	test_filter(arena);
 	test_time(arena);
+	test_ends(arena);
 	test_refused(arena);
 	arena_free(arena);
 	return done();

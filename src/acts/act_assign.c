@@ -35,7 +35,7 @@ put_segment(struct act *act, const struct assign_arguments *arguments,
 	row.assisted = act_is_assisted(context, row.revision_id);
 	known = segment_get(context->arena, db, row.segment_id, &row);
 	if (!known && (db_failed(db) || !segment_insert(db, &row)
-	               || !corpus_place_speakers(db, row.revision_id)))
+	               || !corpus_place_speaker(db, row.segment_id)))
 		return false;
 	return act_put_remark(act, *segment_id, coder->coder_id,
 	                      &arguments->remark);

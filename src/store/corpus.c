@@ -419,21 +419,35 @@ corpus_set_exchanges(struct db *db, int64_t revision_id,
 	return query_end(query) && add_exchanges(db, revision_id, transcript);
 }
 
+#define PLACE_SPEAKER                                                         \
+	"UPDATE segment SET speaker = (SELECT t.speaker FROM turn t"          \
+	" JOIN speaker p ON p.revision_id = t.revision_id"                    \
+	" AND p.number = t.speaker"                                           \
+	" WHERE t.revision_id = segment.revision_id"                          \
+	" AND t.begin_byte < segment.end_byte"                                \
+	" AND t.end_byte > segment.begin_byte"                                \
+	" ORDER BY p.role <> 'expert', t.number LIMIT 1) "
+
+static bool
+place_speakers(struct db *db, const char *sql, int64_t id)
+{
+	struct query *query = db_query(db, sql);
+
+	query_bind_int(query, 1, id);
+	query_run(query);
+	return query_end(query);
+}
+
 bool
 corpus_place_speakers(struct db *db, int64_t revision_id)
 {
-	struct query *query =
-		db_query(db, "UPDATE segment SET speaker = (SELECT t.speaker"
-		             " FROM turn t JOIN speaker p"
-		             " ON p.revision_id = t.revision_id"
-		             " AND p.number = t.speaker"
-		             " WHERE t.revision_id = segment.revision_id"
-		             " AND t.begin_byte < segment.end_byte"
-		             " AND t.end_byte > segment.begin_byte"
-		             " ORDER BY p.role <> 'expert', t.number LIMIT 1)"
-		             " WHERE revision_id = ?1");
+	return place_speakers(db, PLACE_SPEAKER "WHERE revision_id = ?1",
+	                      revision_id);
+}
 
-	query_bind_int(query, 1, revision_id);
-	query_run(query);
-	return query_end(query);
+bool
+corpus_place_speaker(struct db *db, int64_t segment_id)
+{
+	return place_speakers(db, PLACE_SPEAKER "WHERE segment_id = ?1",
+	                      segment_id);
 }

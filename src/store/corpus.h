@@ -71,6 +71,7 @@ bool corpus_set_exchanges(struct db *, int64_t revision_id,
 /* Gives each segment of a revision its speaker: the expert in it, else who
    speaks first. */
 bool corpus_place_speakers(struct db *, int64_t revision_id);
+bool corpus_place_speaker(struct db *, int64_t segment_id);     /* of one */
 
 struct attribute { struct str name, value; };
 

@@ -240,6 +240,8 @@ CREATE TABLE segment (
 	UNIQUE (revision_id, begin_byte, end_byte, code_id, coder_id)
 ) STRICT;
 CREATE INDEX segment_code ON segment (code_id, revision_id);
+CREATE INDEX segment_person ON segment (coder_id, revision_id)
+	WHERE version IS NULL;
 
 -- What one coder says of one segment, her own or a proposal.  Each coder has
 -- her own, so that they can judge the same proposal independently.

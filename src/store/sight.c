@@ -206,7 +206,8 @@ is_coder_of(struct db *db, const struct look *look)
 	                "  WHERE transcript_id = ?1 AND coder_id = ?2)"
 	                " OR EXISTS (SELECT 1 FROM revision"
 	                "  JOIN main.segment AS s USING (revision_id)"
-	                "  WHERE transcript_id = ?1 AND s.coder_id = ?2)"
+	                "  WHERE transcript_id = ?1 AND s.coder_id = ?2"
+	                "  AND s.version IS NULL)"
 	                " OR EXISTS (SELECT 1 FROM revision"
 	                "  JOIN main.decision AS d USING (revision_id)"
 	                "  WHERE transcript_id = ?1 AND d.coder_id = ?2)"
@@ -269,35 +270,35 @@ look_at(struct arena *arena, const struct project *project, struct look *look)
 static void
 count_hidden(const struct project *project, struct sight *sight)
 {
-	struct query *query =
-		db_query(project->db,
-		         "SELECT DISTINCT r.transcript_id, s.coder_id,"
-		         " s.revision_id FROM main.segment AS s"
-		         " JOIN revision AS r USING (revision_id)"
-		         " JOIN transcript AS t ON t.transcript_id ="
-		         "  r.transcript_id AND t.current_revision = r.number"
-		         " UNION SELECT r.transcript_id, d.coder_id,"
-		         " d.revision_id FROM main.decision AS d"
-		         " JOIN revision AS r USING (revision_id)"
-		         " JOIN transcript AS t ON t.transcript_id ="
-		         "  r.transcript_id AND t.current_revision = r.number"
-		         " ORDER BY 1");
+	static const char proposals[] =
+		"SELECT EXISTS (SELECT 1 FROM main.segment"
+		" WHERE revision_id = ?1 AND coder_id = ?2) AND EXISTS"
+		" (SELECT 1 FROM revision AS r JOIN transcript AS t"
+		"  USING (transcript_id) WHERE r.revision_id = ?1"
+		"  AND t.current_revision = r.number)";
+	static const char codings[] =
+		"SELECT (EXISTS (SELECT 1 FROM main.segment"
+		"  WHERE revision_id = ?1 AND coder_id = ?2"
+		"  AND version IS NULL) OR EXISTS (SELECT 1 FROM main.decision"
+		"  WHERE revision_id = ?1 AND coder_id = ?2)) AND EXISTS"
+		" (SELECT 1 FROM revision AS r JOIN transcript AS t"
+		"  USING (transcript_id) WHERE r.revision_id = ?1"
+		"  AND t.current_revision = r.number)";
 	int64_t last = 0;
 
-	while (query_row(query)) {
-		int64_t transcript = query_int(query, 0);
-		int64_t coder = query_int(query, 1);
+	for (size_t i = 0; i < sight->count; i++) {
+		const struct unseen *item = &sight->items[i];
+		bool proposal = item->coder_id == sight->codebook_id;
 
-		if (!sight_hides(sight, coder, query_int(query, 2)))
+		if ((!proposal && item->revision_id == last)
+		    || !asks(project->db, proposal ? proposals : codings,
+		             item->revision_id, item->coder_id))
 			continue;
-		if (coder == sight->codebook_id) {
-			sight->proposals++;
-		} else if (transcript != last) {
-			sight->codings++;
-			last = transcript;
-		}
+		sight->proposals += proposal;
+		sight->codings += !proposal;
+		if (!proposal)
+			last = item->revision_id;
 	}
-	query_end(query);
 }
 
 static bool

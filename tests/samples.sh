@@ -11,9 +11,9 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/tamga-samples.XXXXXX") || exit 99
 trap 'rm -rf "$work"' EXIT
 trap 'exit 99' HUP INT TERM
 cd "$work" || exit 99
-TAMGA_CODER=tester LANGUAGE=en
-export TAMGA_CODER LANGUAGE
-unset TAMGA_PROJECT
+LOGNAME=tester LANGUAGE=en
+export LOGNAME LANGUAGE
+unset TAMGA_CODER TAMGA_PROJECT
 
 count=0 failed=0
 

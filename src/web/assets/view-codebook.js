@@ -170,9 +170,9 @@ class CodebookView {
 			const begin = unitOf(this.xml, this.at || 0);
 			const end = this.xml.indexOf('</code>', begin);
 			const item = this.regex ? `<regex>${escape(text)}</regex>`
-				: `<term>${escape(text)}</term>`;
+				: `<terms>${escape(text)}</terms>`;
 
-			xml = `${this.xml.slice(0, end)}  <rule xml:lang="${language}">\n      ${item}\n    </rule>\n  ${this.xml.slice(end)}`;
+			xml = `${this.xml.slice(0, end)}  <find xml:lang="${language}">${item}</find>\n  ${this.xml.slice(end)}`;
 		}
 		if (await this.save(xml))
 			toast(t('Added to the draft'));

@@ -289,19 +289,22 @@ class TranscriptView {
 	/** @param {() => void} paint @param {() => void} back
 	 *  @param {() => Promise<any>} send */
 	async act(paint, back, send) {
+		/** @type {any} */
+		let outcome = null;
+
 		paint();
 		this.draw();
 		try {
-			const outcome = await send();
-
-			await this.load();
-			return outcome;
+			outcome = await send();
 		} catch (error) {
 			back();
 			this.draw();
 			complain(error);
 			return null;
 		}
+		// What was saved stays painted, even if it cannot be read again.
+		await this.load().catch(complain);
+		return outcome;
 	}
 
 	/** @param {{begin: number, end: number}} span */

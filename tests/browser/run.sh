@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# run.sh -- the tests of the workbench in a real browser.
+#
+# Needs node, npm and chromium.  Where one is missing they are skipped, unless
+# CHECK_BROWSER=require.  The last lines are like those of automake.
+
+: "${top_srcdir:=.}"
+top_srcdir=$(cd "$top_srcdir" && pwd) || exit 99
+: "${TAMGA:=$(pwd)/tamga}"
+export top_srcdir TAMGA
+
+for tool in node npm "${CHROMIUM:=chromium}"; do
+	command -v "$tool" > /dev/null && continue
+	if [ "$CHECK_BROWSER" = require ]; then
+		echo "no $tool"
+		echo "# ERROR: 1"
+		exit 1
+	fi
+	echo "# SKIP: 1 (no $tool)"
+	exit 0
+done
+CHROMIUM=$(command -v "$CHROMIUM")
+export CHROMIUM
+
+# The packages are kept beside the build; the source may be read-only.
+work=$(pwd)/tests/browser-run
+mkdir -p "$work" || exit 99
+cp "$top_srcdir"/tests/browser/*.mjs "$top_srcdir"/tests/browser/*.json "$work" ||
+	exit 99
+if ! [ -d "$work/node_modules/playwright-core" ]; then
+	(cd "$work" && npm ci --silent --no-audit --no-fund) || {
+		echo "# ERROR: 1"
+		exit 1
+	}
+fi
+cd "$work" || exit 99
+timeout 900 node --test --test-concurrency=1 --test-reporter=tap ./*.test.mjs > said 2>&1
+status=$?
+grep -vE '^ *(---|\.\.\.|duration_ms|type)' said
+echo "# TOTAL: $(sed -n 's/^# tests //p' said)"
+echo "# PASS: $(sed -n 's/^# pass //p' said)"
+echo "# FAIL: $(sed -n 's/^# fail //p' said)"
+exit $status

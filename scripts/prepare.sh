@@ -13,6 +13,11 @@ packages_to_build=(
 packages_to_check=(
 	binutils libxml2-utils mandoc sqlite3 unicode-data unzip xz-utils
 )
+# By their commands, since node and npm may come from elsewhere.
+packages_to_browse=()
+command -v chromium > /dev/null || packages_to_browse+=(chromium)
+command -v node > /dev/null || packages_to_browse+=(nodejs)
+command -v npm > /dev/null || packages_to_browse+=(npm)
 # The corpus is made of the word lists; the others are its peers.
 packages_to_bench=(
 	g++ hunspell-en-us hunspell-kk hunspell-ru hunspell-uz libre2-dev

@@ -69,20 +69,6 @@ static const char views[] =
 	" WHERE EXISTS (SELECT 1 FROM temp.segment AS s"
 	"  WHERE s.segment_id = g.segment_id);"
 
-	"CREATE TEMP VIEW gold_basis AS SELECT * FROM main.gold_basis AS g"
-	" WHERE EXISTS (SELECT 1 FROM temp.segment AS s"
-	"  WHERE s.segment_id = g.segment_id);"
-
-	"CREATE TEMP VIEW settlement AS SELECT * FROM main.settlement AS s"
-	" WHERE NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
-	"  WHERE u.revision_id = s.revision_id"
-	"  AND u.coder_id IN (s.coder_a, s.coder_b));"
-
-	"CREATE TEMP VIEW settlement_segment AS"
-	" SELECT * FROM main.settlement_segment AS l"
-	" WHERE EXISTS (SELECT 1 FROM temp.settlement AS s"
-	"  WHERE s.settlement_id = l.settlement_id);"
-
 	"CREATE TEMP VIEW journal AS"
 	" WITH told AS (SELECT j.*, ("
 	"  j.act NOT IN ('assign', 'unassign', 'decide', 'remark',"

@@ -19,6 +19,7 @@
 #include "coding/lint.h"
 #include "coding/match.h"
 #include "coding/scan.h"
+#include "store/additions.h"
 #include "store/books.h"
 #include "store/corpus.h"
 #include "store/place.h"
@@ -40,6 +41,7 @@ struct coding {
 	const struct revision_row *revisions;
 	size_t revision_count;
 	size_t bytes, bytes_done;       /* of all texts */
+	struct additions *additions;
 };
 
 /* One transcript on its way through the pool. */
@@ -147,15 +149,26 @@ same_matches(const struct held *held, int64_t id,
 	return k == segment->match_count;
 }
 
-static bool
-insert_matches(struct db *db, int64_t id, const struct segment *segment)
+static struct match_row *
+match_rows(struct arena *arena, int64_t id, const struct segment *segment)
 {
+	struct match_row *rows = arena_array(arena, struct match_row,
+	                                     segment->match_count + 1);
+
 	for (size_t i = 0; i < segment->match_count; i++) {
 		const struct match *match = &segment->matches[i];
-		struct match_row row = { id, match->begin, match->end,
-		                         match->rule, match->item };
 
-		if (!match_insert(db, &row))
+		rows[i] = (struct match_row){ id, match->begin, match->end,
+		                              match->rule, match->item };
+	}
+	return rows;
+}
+
+static bool
+insert_matches(struct db *db, const struct match_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!match_insert(db, &rows[i]))
 			return false;
 	}
 	return true;
@@ -163,7 +176,8 @@ insert_matches(struct db *db, int64_t id, const struct segment *segment)
 
 /* One proposal: new, as it was, changed, or back again. */
 static bool
-put_proposal(struct coding *coding, const struct revision_row *revision,
+put_proposal(struct arena *arena, struct coding *coding,
+             const struct revision_row *revision,
              const struct held *held, const struct segment *segment,
              bool *kept)
 {
@@ -184,8 +198,9 @@ put_proposal(struct coding *coding, const struct revision_row *revision,
 			.version = result->version,
 			.negated = segment->negated
 		};
-		return segment_insert(db, &row)
-		       && insert_matches(db, id, segment);
+		return additions_put(coding->additions, &row,
+		                     match_rows(arena, id, segment),
+		                     segment->match_count);
 	}
 	kept[old - held->segments] = true;
 	same = same_matches(held, id, segment);
@@ -199,7 +214,8 @@ put_proposal(struct coding *coding, const struct revision_row *revision,
 	result->returned += old->retired;
 	result->changed += !old->retired && !same;
 	if (!same && (!matches_delete(db, id)
-	              || !insert_matches(db, id, segment)))
+	              || !insert_matches(db, match_rows(arena, id, segment),
+	                                 segment->match_count)))
 		return false;
 	return segment_update(db, &row);
 }
@@ -326,7 +342,7 @@ put_proposals(void *coding_, struct pool_job *job)
 
 	for (size_t i = 0; i < proposals->count; i++) {
 		coding->result->matches += proposals->list[i].match_count;
-		if (!put_proposal(coding, scanned->revision, &held,
+		if (!put_proposal(job->arena, coding, scanned->revision, &held,
 		                  &proposals->list[i], kept))
 			return false;
 	}
@@ -482,8 +498,11 @@ apply(struct coding *coding, const struct code_options *options,
 	    || !settle_version(coding, options->file_name, source->text))
 		return act_cancel(act);
 	coding->coder_id = coder.coder_id;
+	coding->additions = additions_new(context->arena,
+	                                  context->project->db);
 	if (!code_all(coding))
 		return act_cancel(act);
+	additions_end(coding->additions);
 	if (options->dry_run) {
 		act_cancel(act);
 		return !db_failed(context->project->db);

@@ -36,6 +36,7 @@ struct db {
 	struct str path;
 	sqlite3 *handle;
 	sqlite3_session *session;
+	struct str added;               /* to what the session records */
 	struct query *queries[QUERY_BUCKETS];
 	bool failed, in_transaction, writes;
 	bool together, any_kept;        /* see db_begin_all() */
@@ -105,6 +106,7 @@ end_recording(struct db *db)
 	if (db->session)
 		sqlite3session_delete(db->session);
 	db->session = NULL;
+	db->added = STR_NONE;
 }
 
 void
@@ -585,12 +587,34 @@ db_record_end(struct arena *arena, struct db *db, struct str *changeset)
 	            && check(db, sqlite3session_changeset(db->session, &size,
 	                                                  &bytes));
 
-	*changeset = done ? str_copy(arena, (struct str){ bytes,
-	                                                  (size_t)size })
-	                  : STR_NONE;
+	*changeset = STR_NONE;
+	if (done) {
+		char *all = arena_alloc(arena, db->added.len + (size_t)size
+		                               + 1);
+
+		if (db->added.len)
+			memcpy(all, db->added.text, db->added.len);
+		if (size)
+			memcpy(all + db->added.len, bytes, (size_t)size);
+		*changeset = (struct str){ all,
+		                           db->added.len + (size_t)size };
+	}
 	sqlite3_free(bytes);
 	end_recording(db);
 	return done;
+}
+
+void
+db_record_pause(struct db *db, bool pause)
+{
+	if (db->session)
+		sqlite3session_enable(db->session, !pause);
+}
+
+void
+db_record_add(struct db *db, struct str added)
+{
+	db->added = added;
 }
 
 struct reversal { const char *const *tables; bool conflict, foreign; };

@@ -298,6 +298,15 @@ show_code(const struct diff_effect *effect, struct report *report,
 	add_data(effect, report->data, "recall", code, cells[6], cells[7]);
 }
 
+static bool
+has_changed(const struct code_effect *code)
+{
+	struct cells cells = counts_cells(code->counts);
+
+	return code->proposals[0] != code->proposals[1] || cells.only_a
+	       || cells.only_b;
+}
+
 void
 diff_effect_show(const struct diff_effect *effect, struct report *report)
 {
@@ -317,7 +326,9 @@ diff_effect_show(const struct diff_effect *effect, struct report *report)
 	for (size_t c = 0; c < effect->code_count; c++) {
 		const struct code_effect *code = &effect->codes[c];
 
-		if (code->proposals[0] || code->proposals[1] || code->segments)
+		if (effect->layer ? code->proposals[0] || code->proposals[1]
+		                            || code->segments
+		                  : has_changed(code))
 			show_code(effect, report, shown, code);
 	}
 	if (!shown->row_count)

@@ -31,7 +31,8 @@ struct diff_effect *diff_effect_new(struct arena *, const struct project *,
 /* One transcript's proposals, old and new. */
 void diff_effect_add(struct diff_effect *, const struct sweep *);
 
-/* A table of the codes that propose anything, and in the data, whose columns
+/* A table of the codes that propose something else, or with a coder anything,
+   and in the data, whose columns
    change, code, old and new there are, rows of the changes proposals, kappa,
    precision and recall. */
 void diff_effect_show(const struct diff_effect *, struct report *);

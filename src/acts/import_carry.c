@@ -3,6 +3,7 @@
 /* import_carry.c -- segments, with the remarks on them, and decisions go on to
    the next revision of their transcript; see import_parts.h and carry.h. */
 
+#include "acts/carry_settled.h"
 #include "acts/import_parts.h"
 #include "base/arena.h"
 #include "base/unicode.h"
@@ -234,7 +235,9 @@ move_all(struct mover *mover)
 		if (!move_decision(mover, mover->decisions + i))
 			return false;
 	}
-	return move_finished(mover) && !db_failed(mover->db)
+	return carry_settled(mover->context, mover->carry, mover->old,
+	                     mover->next)
+	       && move_finished(mover) && !db_failed(mover->db)
 	       && corpus_place_speakers(mover->db, mover->next->revision_id);
 }
 

@@ -41,7 +41,7 @@ struct coding {
 	const struct revision_row *revisions;
 	size_t revision_count;
 	size_t bytes, bytes_done;       /* of all texts */
-	struct additions *additions;
+	struct additions *additions;    /* of the transcript at hand */
 };
 
 /* One transcript on its way through the pool. */
@@ -340,12 +340,15 @@ put_proposals(void *coding_, struct pool_job *job)
 	                             scanned->revision->revision_id);
 	bool *kept = arena_array(job->arena, bool, held.segment_count + 1);
 
+	coding->additions = additions_new(job->arena,
+	                                  coding->context->project->db);
 	for (size_t i = 0; i < proposals->count; i++) {
 		coding->result->matches += proposals->list[i].match_count;
 		if (!put_proposal(job->arena, coding, scanned->revision, &held,
 		                  &proposals->list[i], kept))
 			return false;
 	}
+	additions_end(coding->context->arena, coding->additions);
 	coding->bytes_done += job->size;
 	progress_show(coding->context->progress, coding->bytes_done,
 	              coding->bytes);
@@ -498,11 +501,8 @@ apply(struct coding *coding, const struct code_options *options,
 	    || !settle_version(coding, options->file_name, source->text))
 		return act_cancel(act);
 	coding->coder_id = coder.coder_id;
-	coding->additions = additions_new(context->arena,
-	                                  context->project->db);
 	if (!code_all(coding))
 		return act_cancel(act);
-	additions_end(coding->additions);
 	if (options->dry_run) {
 		act_cancel(act);
 		return !db_failed(context->project->db);

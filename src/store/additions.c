@@ -9,6 +9,8 @@
 
 #include "store/additions.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "store/db.h"
@@ -16,7 +18,6 @@
 enum { INSERTED = 18, INTEGER = 1, TEXT = 3, NOTHING = 5 };
 
 struct additions {
-	struct arena *arena;
 	struct db *db;
 	struct buf segments, matches;
 	bool any;
@@ -29,7 +30,6 @@ additions_new(struct arena *arena, struct db *db)
 	static const char match[] = "T\005\1\2\3\4\5match";
 	struct additions *additions = arena_make(arena, struct additions);
 
-	additions->arena = arena;
 	additions->db = db;
 	additions->segments = BUF(arena);
 	additions->matches = BUF(arena);
@@ -138,14 +138,18 @@ additions_put(struct additions *additions, const struct segment_row *row,
 }
 
 void
-additions_end(struct additions *additions)
+additions_end(struct arena *arena, struct additions *additions)
 {
-	struct buf all = BUF(additions->arena);
+	const struct buf *matches = &additions->matches;
+	const struct buf *segments = &additions->segments;
+	char *all;
 
 	if (!additions->any)
 		return;
 	/* Those that refer to others first, as undo wants it. */
-	buf_add(&all, buf_str(&additions->matches));
-	buf_add(&all, buf_str(&additions->segments));
-	db_record_add(additions->db, buf_str(&all));
+	all = arena_alloc(arena, matches->len + segments->len);
+	memcpy(all, matches->text, matches->len);
+	memcpy(all + matches->len, segments->text, segments->len);
+	db_record_add(arena, additions->db,
+	              (struct str){ all, matches->len + segments->len });
 }

@@ -18,7 +18,7 @@
 struct arena;
 struct db;
 
-/* While an act records; lives in the arena until the act has ended. */
+/* While an act records; those of one transcript, say. */
 struct additions;
 struct additions *additions_new(struct arena *, struct db *);
 
@@ -26,7 +26,8 @@ struct additions *additions_new(struct arena *, struct db *);
 bool additions_put(struct additions *, const struct segment_row *,
                    const struct match_row *matches, size_t count);
 
-/* Hands what was put to the recording. */
-void additions_end(struct additions *);
+/* Hands what was put to the recording.  ARENA lives until the act has
+   ended. */
+void additions_end(struct arena *, struct additions *);
 
 #endif

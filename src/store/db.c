@@ -36,7 +36,8 @@ struct db {
 	struct str path;
 	sqlite3 *handle;
 	sqlite3_session *session;
-	struct str added;               /* to what the session records */
+	struct str *added;              /* to what the session records */
+	size_t added_count, added_room;
 	struct query *queries[QUERY_BUCKETS];
 	bool failed, in_transaction, writes;
 	bool together, any_kept;        /* see db_begin_all() */
@@ -106,7 +107,8 @@ end_recording(struct db *db)
 	if (db->session)
 		sqlite3session_delete(db->session);
 	db->session = NULL;
-	db->added = STR_NONE;
+	db->added = NULL;
+	db->added_count = db->added_room = 0;
 }
 
 void
@@ -589,15 +591,19 @@ db_record_end(struct arena *arena, struct db *db, struct str *changeset)
 
 	*changeset = STR_NONE;
 	if (done) {
-		char *all = arena_alloc(arena, db->added.len + (size_t)size
-		                               + 1);
+		size_t len = (size_t)size;
+		char *end;
 
-		if (db->added.len)
-			memcpy(all, db->added.text, db->added.len);
+		for (size_t i = 0; i < db->added_count; i++)
+			len += db->added[i].len;
+		end = arena_alloc(arena, len + 1);
+		*changeset = (struct str){ end, len };
+		for (size_t i = 0; i < db->added_count; i++) {
+			memcpy(end, db->added[i].text, db->added[i].len);
+			end += db->added[i].len;
+		}
 		if (size)
-			memcpy(all + db->added.len, bytes, (size_t)size);
-		*changeset = (struct str){ all,
-		                           db->added.len + (size_t)size };
+			memcpy(end, bytes, (size_t)size);
 	}
 	sqlite3_free(bytes);
 	end_recording(db);
@@ -612,9 +618,10 @@ db_record_pause(struct db *db, bool pause)
 }
 
 void
-db_record_add(struct db *db, struct str added)
+db_record_add(struct arena *arena, struct db *db, struct str added)
 {
-	db->added = added;
+	*arena_append(arena, db->added, db->added_count, db->added_room) =
+		added;
 }
 
 struct reversal { const char *const *tables; bool conflict, foreign; };

@@ -3,7 +3,7 @@
 #
 # run.sh -- the tests of the workbench in a real browser.
 #
-# Needs node, npm and chromium.  Where one is missing they are skipped, unless
+# With MEASURE set, measures instead.  Needs node, npm and chromium.  Where one is missing they are skipped, unless
 # CHECK_BROWSER=require.  The last lines are like those of automake.
 
 : "${top_srcdir:=.}"
@@ -36,6 +36,10 @@ if ! [ -d "$work/node_modules/playwright-core" ]; then
 	}
 fi
 cd "$work" || exit 99
+if [ -n "$MEASURE" ]; then
+	# shellcheck disable=SC2086 # several words
+	exec node measure.mjs $MEASURE
+fi
 timeout 900 node --test --test-concurrency=1 --test-reporter=tap ./*.test.mjs > said 2>&1
 status=$?
 grep -vE '^ *(---|\.\.\.|duration_ms|type)' said

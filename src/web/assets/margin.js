@@ -29,10 +29,10 @@ export class Margin {
 		this.byTurn = new Map();
 		this.focused = '';
 		this.seen = new Set();
+		this.indices = new Map(pane.rows.map((row, i) => [row.row, i]));
 		this.observer = new IntersectionObserver((entries) => {
 			for (const entry of entries) {
-				const index = pane.rows.findIndex(
-					(row) => row.row === entry.target);
+				const index = this.indices.get(entry.target);
 
 				if (entry.isIntersecting) {
 					this.seen.add(index);

@@ -106,10 +106,9 @@ rules_of(const struct settle_report *of, const struct dispute *item)
 			struct str rest = buf_str(&buf);
 			bool known = false;
 
-			while (rest.len)
-				known = known
-				        || str_equal(str_next(&rest, '|'),
-				                     matches[m].rule);
+			while (rest.len && !known)
+				known = str_equal(str_next(&rest, '|'),
+				                  matches[m].rule);
 			if (known)
 				continue;
 			if (buf.len)

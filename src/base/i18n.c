@@ -13,9 +13,19 @@
 #include <stdint.h>
 #include <string.h>
 
+static const unsigned char kk_mo[] = {
+#include "base/kk.mo.inc"
+};
+
 static const unsigned char ru_mo[] = {
 #include "base/ru.mo.inc"
 };
+
+static size_t
+plural_one(size_t n)
+{
+	return n != 1;
+}
 
 static size_t
 plural_slavic(size_t n)
@@ -35,10 +45,11 @@ struct catalogue {
 
 /* Sorted.  The plural rule is that of the catalogue's Plural-Forms. */
 static const struct catalogue catalogues[] = {
+	{ "kk", kk_mo, plural_one },
 	{ "ru", ru_mo, plural_slavic },
 };
 
-const char *const i18n_languages[] = { "en", "ru", NULL };
+const char *const i18n_languages[] = { "en", "kk", "ru", NULL };
 
 enum { CATALOGUE_COUNT = sizeof catalogues / sizeof *catalogues };
 

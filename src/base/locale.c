@@ -75,6 +75,8 @@ locale_add_date(struct buf *buf, const struct catalogue *catalogue,
 		buf_add(buf, spelt);
 		return;
 	}
-	buf_printf(buf, "%zu %s %zu", day,
+	/* TRANSLATORS: day, month and year: 25 April 2026.  In another order
+	   write %1$zu, %2$s and %3$zu. */
+	buf_printf(buf, i18n_text(catalogue, N_("%zu %s %zu")), day,
 	           i18n_text(catalogue, months[month - 1]), year);
 }

@@ -285,16 +285,19 @@ find_subtrees(struct census *census)
 	}
 }
 
+/* A label in "uz-Latn" is one in "uz", too. */
 static bool
 read_codes(struct arena *arena, struct census *census, struct db *db,
            const char *language)
 {
 	struct query *query = db_query(
-		db, "SELECT c.code_id, c.path, ifnull(l.label, c.name)"
-		    " FROM code c LEFT JOIN code_label l"
-		    " ON l.version = c.version AND l.code_id = c.code_id"
-		    " AND l.language = ?2"
-		    " WHERE c.version = ?1 ORDER BY c.position");
+		db, "SELECT c.code_id, c.path, ifnull((SELECT l.label"
+		    " FROM code_label l WHERE l.version = c.version"
+		    " AND l.code_id = c.code_id AND (l.language = ?2"
+		    " OR substr(l.language, 1, length(?2) + 1) = ?2 || '-')"
+		    " ORDER BY l.language <> ?2, l.language DESC LIMIT 1),"
+		    " c.name)"
+		    " FROM code c WHERE c.version = ?1 ORDER BY c.position");
 
 	query_bind_int(query, 1, census->version);
 	query_bind_text(query, 2, str_of(language));

@@ -32,6 +32,8 @@ static const char page[] =
 	"w:left=\"1134\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>"
 	"</w:sectPr>";
 
+enum { TOGETHER_MOST = 12 };            /* rows of a table kept on one page */
+
 struct writer {
 	struct arena *arena;
 	const struct report *report;
@@ -207,7 +209,8 @@ add_cell(struct writer *writer, const struct office_table *office,
 	xml_empty(xml, "w:pStyle", "w:val",
 	          head ? office->small ? "TableHeadSmall" : "TableHead"
 	               : office->small ? "TableTextSmall" : "TableText");
-	if (head)
+	if (head || (table->row_count <= TOGETHER_MOST
+	             && row + 1 < table->row_count))
 		xml_empty(xml, "w:keepNext", NULL, NULL);
 	if (!head && !column && table->rows[row].level) {
 		xml_begin(xml, "w:ind");

@@ -17,7 +17,8 @@
 #define URN "urn:oasis:names:tc:opendocument:xmlns:"
 #define TYPE "application/vnd.oasis.opendocument.text"
 
-enum { TWIPS_IN_POINT = 20, LEVELS_MOST = 8, ROOM_CM = 17 };
+enum { TWIPS_IN_POINT = 20, LEVELS_MOST = 8, ROOM_CM = 17,
+       TOGETHER_MOST = 12 };           /* rows of a table kept on one page */
 
 struct writer {
 	struct arena *arena;
@@ -238,7 +239,9 @@ add_table_styles(struct writer *writer, const struct office_table *office,
 
 	add_style(writer, table_style(writer, "", 0), "table", NULL,
 	          "style:table-properties", "style:width",
-	          points(arena, office->width), "table:align", "left");
+	          points(arena, office->width),
+	          "style:may-break-between-rows",
+	          table->row_count <= TOGETHER_MOST ? "false" : "true");
 	for (size_t c = 0; c < table->column_count; c++) {
 		const char *align = office_is_right(&table->columns[c])
 		                            ? "end" : "start";

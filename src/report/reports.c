@@ -11,6 +11,8 @@
 #include "store/segments.h"
 
 const struct report_kind report_kinds[] = {
+	{ "brief", N_("all of it: method, findings, quotations"),
+	  "country,expertise", false, report_brief, NULL },
 	{ "recode", N_("what people coded with codes that are retired or gone"),
 	  "", false, report_recode, NULL },
 	{ "rules", N_("what each rule finds, held against a person or gold"),

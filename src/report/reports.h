@@ -37,6 +37,13 @@ struct report *report_run(struct arena *, const struct report_kind *,
                           const struct project *,
                           const struct report_options *, struct diag *);
 
+/* A whole report: how it was come by, then theme by theme a picture, what was
+   counted, and quotations.  For programs: code,path,KEY,layer,cases,
+   cases_total,cases_finished,quotations: a row a theme and group of the first
+   key. */
+struct report *report_brief(const struct study *,
+                            const struct report_options *, struct diag *);
+
 /* Which experts raised which theme, by group.  For programs:
    code,path,KEYS...,layer,cases,cases_total,cases_finished,case_ids,segments,
    matches,words,per_1000_words: a row a code and group, zeros included.  For

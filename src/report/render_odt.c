@@ -198,12 +198,11 @@ points(struct arena *arena, size_t twips)
 	                  twips % TWIPS_IN_POINT * 100 / TWIPS_IN_POINT);
 }
 
-/* An automatic style NAME of one FAMILY whose ELEMENT has one property or
-   two. */
+/* An automatic style NAME of one FAMILY whose ELEMENT has one property. */
 static void
 add_style(struct writer *writer, struct str name, const char *family,
           const char *parent, const char *element, const char *property,
-          struct str value, const char *other, const char *other_value)
+          struct str value)
 {
 	struct xml_writer *xml = &writer->styles;
 
@@ -214,8 +213,6 @@ add_style(struct writer *writer, struct str name, const char *family,
 		xml_put(xml, "style:parent-style-name", str_of(parent));
 	xml_begin(xml, element);
 	xml_put(xml, property, value);
-	if (other)
-		xml_put(xml, other, str_of(other_value));
 	xml_end(xml);
 	xml_end(xml);
 }
@@ -228,6 +225,24 @@ table_style(struct writer *writer, const char *what, size_t number)
 }
 
 static void
+add_table_style(struct writer *writer, const struct office_table *office,
+                const struct table *table)
+{
+	struct xml_writer *xml = &writer->styles;
+
+	xml_begin(xml, "style:style");
+	xml_put(xml, "style:name", table_style(writer, "", 0));
+	xml_put(xml, "style:family", STR("table"));
+	xml_begin(xml, "style:table-properties");
+	xml_put(xml, "style:width", points(writer->arena, office->width));
+	xml_put(xml, "table:align", STR("left"));
+	if (table->row_count <= TOGETHER_MOST)
+		xml_put(xml, "style:may-break-between-rows", STR("false"));
+	xml_end(xml);
+	xml_end(xml);
+}
+
+static void
 add_table_styles(struct writer *writer, const struct office_table *office,
                  const struct table *table)
 {
@@ -237,11 +252,7 @@ add_table_styles(struct writer *writer, const struct office_table *office,
 	const char *head = office->small ? "Table_20_Heading_20_Small"
 	                                 : "Table_20_Heading";
 
-	add_style(writer, table_style(writer, "", 0), "table", NULL,
-	          "style:table-properties", "style:width",
-	          points(arena, office->width),
-	          "style:may-break-between-rows",
-	          table->row_count <= TOGETHER_MOST ? "false" : "true");
+	add_table_style(writer, office, table);
 	for (size_t c = 0; c < table->column_count; c++) {
 		const char *align = office_is_right(&table->columns[c])
 		                            ? "end" : "start";
@@ -249,19 +260,18 @@ add_table_styles(struct writer *writer, const struct office_table *office,
 		add_style(writer, table_style(writer, "c", c), "table-column",
 		          NULL, "style:table-column-properties",
 		          "style:column-width",
-		          points(arena, office->widths[c]), NULL, NULL);
+		          points(arena, office->widths[c]));
 		add_style(writer, table_style(writer, "p", c), "paragraph",
 		          text, "style:paragraph-properties", "fo:text-align",
-		          str_of(align), NULL, NULL);
+		          str_of(align));
 		add_style(writer, table_style(writer, "h", c), "paragraph",
 		          head, "style:paragraph-properties", "fo:text-align",
-		          str_of(align), NULL, NULL);
+		          str_of(align));
 	}
 	for (size_t i = 1; i <= LEVELS_MOST; i++)
 		add_style(writer, table_style(writer, "l", i), "paragraph",
 		          text, "style:paragraph-properties",
-		          "fo:margin-left", points(arena, i * 200), NULL,
-		          NULL);
+		          "fo:margin-left", points(arena, i * 200));
 }
 
 static struct str

@@ -52,6 +52,10 @@ fail(struct db *db, int code)
 	if (db->failed)
 		return false;
 	db->failed = true;
+	/* A commit that fails forgets why; its file does not. */
+	if (!error && db->handle)
+		sqlite3_file_control(db->handle, "main",
+		                     SQLITE_FCNTL_LAST_ERRNO, &error);
 	switch (code & 0xFF) {
 	case SQLITE_NOMEM:
 		abort();

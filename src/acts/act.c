@@ -27,6 +27,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_IMPORT_CODINGS] = { "import-codings", N_("read hand codings") },
 	[ACT_INIT] = { "init", N_("made the project") },
 	[ACT_LAYER] = { "layer", N_("chose whose coding reports count") },
+	[ACT_MERGE] = { "merge", N_("brought in another copy") },
 	[ACT_QUOTABLE] = { "quotable", N_("said how experts may be quoted") },
 	[ACT_RECODE] = { "recode", N_("moved segments to other codes") },
 	[ACT_REDO] = { "redo", N_("did again what was taken back") },
@@ -48,6 +49,8 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 };
 
 const char *const act_tables[] = {
+	"conflict",
+	"merged_journal",
 	"translation",
 	"sample_transcript",
 	"sample",

@@ -23,6 +23,7 @@ extern const struct command import_command;
 extern const struct command init_command;
 extern const struct command layer_command;
 extern const struct command log_command;
+extern const struct command merge_command;
 extern const struct command quotable_command;
 extern const struct command quotes_command;
 extern const struct command recode_command;

@@ -9,6 +9,7 @@
 #include "report/report_audit.h"
 #include "report/report_log.h"
 #include "store/journal.h"
+#include "store/merged.h"
 #include "store/project.h"
 
 struct log_values {
@@ -44,15 +45,24 @@ static const struct option options[] = {
 static bool
 verify(struct session *session, const struct project *project)
 {
-	size_t count;
+	size_t count, merged;
 
-	if (!project_check(project) || !journal_verify(project->db, &count))
+	if (!project_check(project) || !journal_verify(project->db, &count)
+	    || !merged_verify(project->db, &merged))
 		return false;
 	buf_printf(session->out,
 	           i18n_count(session->catalogue,
 	                      "%zu record, as it was written",
 	                      "%zu records, all as they were written",
 	                      count), count);
+	if (merged) {
+		buf_add_char(session->out, '\n');
+		buf_printf(session->out,
+		           i18n_count(session->catalogue,
+		                      "%zu record of merged copies as well",
+		                      "%zu records of merged copies as well",
+		                      merged), merged);
+	}
 	buf_printf(session->out, "\n%s\n",
 	           journal_head(session->arena, project->db).text);
 	return true;

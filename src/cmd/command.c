@@ -29,6 +29,7 @@ const struct command *const commands[] = {
 	&init_command,
 	&layer_command,
 	&log_command,
+	&merge_command,
 	&quotable_command,
 	&quotes_command,
 	&recode_command,

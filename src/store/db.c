@@ -428,6 +428,17 @@ query_bind_null(struct query *query, int parameter)
 		                                   parameter));
 }
 
+void
+query_bind_same(struct query *query, int parameter, struct query *from,
+                int column)
+{
+	if (usable(query) && usable(from))
+		check(query->db,
+		      sqlite3_bind_value(query->statement, parameter,
+		                         sqlite3_column_value(from->statement,
+		                                              column)));
+}
+
 bool
 query_row(struct query *query)
 {
@@ -729,18 +740,45 @@ change_touches(const struct change *change, int column)
 	           == SQLITE_OK && value);
 }
 
-bool
-change_int(const struct change *change, int column, int64_t *number)
+static sqlite3_value *
+change_value(const struct change *change, int column)
 {
 	sqlite3_value *value = NULL;
 	int code = change->operation == SQLITE_INSERT
 	           ? sqlite3changeset_new(change->iterator, column, &value)
 	           : sqlite3changeset_old(change->iterator, column, &value);
 
-	if (code != SQLITE_OK || !value)
-		return false;
-	*number = sqlite3_value_int64(value);
-	return true;
+	return code == SQLITE_OK ? value : NULL;
+}
+
+bool
+change_int(const struct change *change, int column, int64_t *number)
+{
+	sqlite3_value *value = change_value(change, column);
+
+	if (value)
+		*number = sqlite3_value_int64(value);
+	return value;
+}
+
+bool
+change_string(const struct change *change, int column, struct str *text)
+{
+	sqlite3_value *value = change_value(change, column);
+
+	if (value) {
+		text->text = (const char *)sqlite3_value_text(value);
+		text->len = (size_t)sqlite3_value_bytes(value);
+	}
+	return value;
+}
+
+enum change_kind
+change_kind(const struct change *change)
+{
+	return change->operation == SQLITE_INSERT   ? CHANGE_NEW
+	       : change->operation == SQLITE_UPDATE ? CHANGE_UPDATE
+	                                            : CHANGE_GONE;
 }
 
 /* Copies into a new file under a passing name. */

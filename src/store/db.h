@@ -77,6 +77,9 @@ void query_bind_blob(struct query *, int parameter, struct str);
 void query_bind_int(struct query *, int parameter, int64_t);
 void query_bind_null(struct query *, int parameter);
 
+/* What another query, of any db, has in a column. */
+void query_bind_same(struct query *, int parameter, struct query *, int column);
+
 /* True while there is a row. */
 bool query_row(struct query *);
 
@@ -136,6 +139,10 @@ bool change_touches(const struct change *, int column);
 /* What a column held, or of a new row holds; false when the changeset does
    not say, since neither the column is of the primary key nor it changed. */
 bool change_int(const struct change *, int column, int64_t *);
+bool change_string(const struct change *, int column, struct str *);
+
+enum change_kind { CHANGE_NEW, CHANGE_UPDATE, CHANGE_GONE };
+enum change_kind change_kind(const struct change *);
 
 /* Inside a transaction: all done since the mark can be taken back. */
 bool db_mark(struct db *);

@@ -17,8 +17,8 @@
 	STR("00000000000000000000000000000000"                                \
 	    "00000000000000000000000000000000")
 
-static struct str
-record_hash(struct arena *arena, const struct journal_record *record)
+struct str
+journal_hash(struct arena *arena, const struct journal_record *record)
 {
 	struct buf text = BUF(arena);
 
@@ -101,7 +101,7 @@ journal_append(struct arena *arena, struct db *db,
 	record->sequence = journal_next(db);
 	record->previous = journal_head(arena, db);
 	record->digest = digest_hex(arena, crypto_sha256(changeset));
-	record->hash = record_hash(arena, record);
+	record->hash = journal_hash(arena, record);
 	return insert_record(db, record, changeset);
 }
 
@@ -174,7 +174,7 @@ verify_record(struct arena *arena, struct db *db,
 	if (!str_equal(record->previous, previous))
 		return broken(db, _("'%.*s': act %lld does not follow "
 		                    "the one before it"), sequence);
-	if (!str_equal(record->hash, record_hash(arena, record)))
+	if (!str_equal(record->hash, journal_hash(arena, record)))
 		return broken(db, _("'%.*s': the journal's record of act %lld "
 		                    "was changed"), sequence);
 	if (!has_changeset)

@@ -58,6 +58,9 @@ struct str journal_head(struct arena *, struct db *);
    missing, changed, or does not fit what undo_log holds. */
 bool journal_verify(struct db *, size_t *count);
 
+/* What a record's hash must be. */
+struct str journal_hash(struct arena *, const struct journal_record *);
+
 /* Seconds since 1970 as the journal writes them. */
 struct str journal_time(struct arena *, int64_t seconds);
 

@@ -436,6 +436,37 @@ CREATE TABLE undo_log (
 	changeset BLOB NOT NULL
 ) STRICT;
 
+-- The journals of the copies that were merged into this one: each record that
+-- the journal does not have itself, as it was written there.  So anybody can
+-- check their chains as well: previous leads to a record here or in journal.
+CREATE TABLE merged_journal (
+	hash      TEXT PRIMARY KEY,
+	sequence  INTEGER NOT NULL,     -- in its own journal
+	time      TEXT NOT NULL,
+	actor     TEXT NOT NULL,
+	act       TEXT NOT NULL,
+	arguments TEXT NOT NULL,
+	counts    TEXT NOT NULL,
+	digest    TEXT NOT NULL,        -- of a changeset that is not here
+	undoes    INTEGER,
+	previous  TEXT NOT NULL,
+	touched   BLOB NOT NULL         -- eight bytes for each thing it changed:
+	                                -- the first of the SHA-256 of its name
+) STRICT, WITHOUT ROWID;
+
+-- What was changed in two copies, and what became of the other change when
+-- they were merged: a kind of thing, such as remark, its name, parted by /,
+-- and its value, as JSON, or '' where it was removed.
+CREATE TABLE conflict (
+	kind       TEXT NOT NULL,
+	name       TEXT NOT NULL,
+	lost_hash  TEXT NOT NULL,       -- of the act whose change does not stand
+	lost       TEXT NOT NULL,
+	kept_hash  TEXT NOT NULL,       -- of the later act, whose change does
+	kept       TEXT NOT NULL,
+	PRIMARY KEY (kind, name, lost_hash)
+) STRICT, WITHOUT ROWID;
+
 -- What reports of themes count, so that they need not read every segment: of
 -- the layer of each coder in each revision.  It follows from segment, match,
 -- decision, turn and code; each act brings it up to date, so it is not in

@@ -22,16 +22,59 @@ struct points {
 	size_t count;
 };
 
+/* Eight bytes, the first one lowest. */
+static uint64_t
+load_eight(const uint8_t *bytes)
+{
+	uint64_t word = 0;
+
+	for (int i = 7; i >= 0; i--)
+		word = word << 8 | bytes[i];
+	return word;
+}
+
+/* How much of BYTES is certainly whole characters of one and two bytes, looked
+   at eight bytes at a time. */
+static size_t
+usual_head(const uint8_t *bytes, size_t len)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t open = 0;              /* 0x80: the next byte must go on */
+	size_t at = 0;
+
+	for (; len - at >= 8; at += 8) {
+		uint64_t word = load_eight(bytes + at);
+		uint64_t not_ascii = word & high;
+		uint64_t second = word << 1 & high, third = word << 2 & high;
+		uint64_t lead = not_ascii & second;
+		/* C0 and C1 would begin what one byte can write. */
+		uint64_t low = lead & ~(third | word << 3 | word << 4
+		                        | word << 5 | word << 6);
+
+		if ((not_ascii & ~second) != (lead << 8 | open)
+		    || (lead & third) || low)
+			break;
+		open = lead >> 56;
+	}
+	return open ? at - 1 : at;
+}
+
 bool
 utf8_valid(struct str str, size_t *bad)
 {
 	const uint8_t *bytes = (const uint8_t *)str.text;
-	size_t at = 0;
+	size_t at = 0, look = 0;
 
 	while (at < str.len) {
 		size_t begin = at;
 		UChar32 c;
 
+		if (at >= look) {
+			at += usual_head(bytes + at, str.len - at);
+			look = at + 8;
+			if (at > begin)
+				continue;
+		}
 		if (bytes[at] < 0x80) {
 			at++;
 			continue;
@@ -246,6 +289,25 @@ add_nfc(struct buf *out, struct str str)
 	buf_add_bytes(out, bytes, (size_t)len);
 }
 
+/* Characters that NFC leaves as they are, whatever stands around them: those
+   before the first mark that joins, Cyrillic letters, and quotes and dashes. */
+static bool
+stays_in_nfc(uint32_t c)
+{
+	return c < 0x300 || (c >= 0x400 && c <= 0x482)
+	       || (c >= 0x48A && c <= 0x52F) || (c >= 0x2010 && c <= 0x201F);
+}
+
+static bool
+all_stay_in_nfc(struct str str)
+{
+	for (size_t at = 0; at < str.len;) {
+		if (!stays_in_nfc(utf8_next(str, &at)))
+			return false;
+	}
+	return true;
+}
+
 /* Marks are put in order by insertion, which takes the square of their
    number.  No language has as many on one letter as UAX #15 (section 13, the
    stream-safe format) lets pass; behind those the text is cut. */
@@ -255,6 +317,10 @@ unicode_add_nfc(struct buf *out, struct str str)
 	enum { JOINERS_MOST = 30 };
 	size_t begin = 0, at = 0, joiners = 0;
 
+	if (all_stay_in_nfc(str)) {
+		buf_add(out, str);
+		return;
+	}
 	while (at < str.len) {
 		size_t here = at;
 		uint32_t c = utf8_next(str, &at);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "cmd/all.h"
 #include "cmd/command.h"
+#include "report/render.h"
 #include "report/report_kwic.h"
 #include "store/project.h"
 
@@ -22,6 +23,50 @@ static const struct option options[] = {
 	  N_("TERM is a pattern, as in a codebook's regex") },
 	{ 0 }
 };
+
+/* The output while it is printed. */
+struct printing { struct session *session; bool begun; };
+
+static void
+begin(struct printing *printing, const struct table *table)
+{
+	if (!printing->begun)
+		render_csv_names(printing->session->out, table);
+	printing->begun = true;
+}
+
+static bool
+print_rows(void *printing_, const struct table *table)
+{
+	struct printing *printing = printing_;
+
+	begin(printing, table);
+	render_csv_rows(printing->session->out, table);
+	return printing->session->flush(printing->session);
+}
+
+/* CSV is printed as it is found, if it goes to standard output; in other
+   formats what is printed first depends on what is found last. */
+static enum outcome
+print_found(struct session *session, const struct project *project,
+            const struct languages *languages, struct kwic_options *find)
+{
+	struct printing printing = { session, false };
+	const struct report *report;
+	bool at_once = session->render->render == render_csv
+	               && !session->output.text;
+
+	if (at_once) {
+		find->rows = print_rows;
+		find->context = &printing;
+	}
+	report = report_kwic(session->arena, project, languages, find,
+	                     session->catalogue, session->diag);
+	if (!at_once || !report)
+		return session_print(session, report);
+	begin(&printing, report->data);
+	return OUTCOME_DONE;
+}
 
 static enum outcome
 run(struct session *session, const void *values_)
@@ -47,10 +92,7 @@ run(struct session *session, const void *values_)
 	project = session_open(session, DB_READ);
 	if (!project)
 		return OUTCOME_FAILED;
-	return session_print(session,
-	                     report_kwic(session->arena, project, languages,
-	                                 &find, session->catalogue,
-	                                 session->diag));
+	return print_found(session, project, languages, &find);
 }
 
 const struct command find_command = {

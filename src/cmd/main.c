@@ -269,6 +269,18 @@ print(FILE *file, struct str text, struct diag *diag)
 	                  diag_reason(diag, errno));
 }
 
+static bool
+flush_out(struct session *session)
+{
+	bool good;
+
+	if (session->output.text)
+		return true;
+	good = print(stdout, buf_str(session->out), session->diag);
+	session->out->len = 0;
+	return good;
+}
+
 /* The result goes to -o FILE or to standard output, all else to standard
    error.  A failed command's partial result is not written to a file. */
 static enum outcome
@@ -324,6 +336,7 @@ main(int count, char **arguments)
 	session.project = str_of(environment("TAMGA_PROJECT"));
 	session.coder = user_name(arena, &session.coder_named);
 	session.now = clock_now;
+	session.flush = flush_out;
 	if (read_clock(&session.clock, session.diag)
 	    && read_random(arena, &session.random, session.diag))
 		outcome = run(&session, arguments + 1,

@@ -39,6 +39,10 @@ struct session {
 	const struct catalogue *catalogue;
 	struct buf *out, *said;
 
+	/* Prints what is in out by now, if that is for standard output; false
+	   after an error. */
+	bool (*flush)(struct session *);
+
 	int64_t clock;                  /* seconds since 1970, UTC */
 	int64_t (*now)(void);           /* the same, as it goes on */
 	struct str random;              /* 32 hexadecimal digits */

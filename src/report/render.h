@@ -58,6 +58,10 @@ void render_add_tame(struct buf *, struct str);
 struct str render_cell(struct arena *, const struct report *,
                        const struct table *, size_t row, size_t column);
 
+/* The first line of a table as CSV, and the others. */
+void render_csv_names(struct buf *, const struct table *);
+void render_csv_rows(struct buf *, const struct table *);
+
 void render_csv(struct buf *, const struct report *,
                 const struct render_options *);
 void render_docx(struct buf *, const struct report *,

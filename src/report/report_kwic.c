@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/crypto.h"
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "base/pool.h"
@@ -43,15 +44,17 @@ struct finding_places {
 	const struct matcher *matcher;
 	const struct revision_row *revisions;
 	size_t revision_count;
+	bool phrases;                   /* not single words alone */
 	struct table *shown, *data;
-	size_t transcripts;             /* in which something was found */
+	size_t places, transcripts;     /* with something in them */
 };
 
 /* In one transcript. */
 struct found {
 	const struct revision_row *revision;
-	const struct transcript *transcript;
-	const struct points *points;
+	struct transcript *transcript;
+	const struct points *points;    /* where there are hits */
+	struct digest text_sha256;      /* the same */
 	struct hits hits;               /* each place once */
 };
 
@@ -93,7 +96,10 @@ add_term(struct finding_places *find, const struct source *source,
 	item->kind = ITEM_TERM;
 	item->term = term_read(find->arena, source->text, &style, item->at,
 	                       find->diag);
-	return item->term != NULL;
+	if (!item->term)
+		return false;
+	find->phrases |= item->term->word_count > 1;
+	return true;
 }
 
 static struct span
@@ -166,21 +172,13 @@ merge(struct arena *arena, const struct finding_places *find,
 }
 
 static void
-add_row(struct finding_places *find, const struct found *found,
-        const struct hit *hit)
+show(struct finding_places *find, const struct turn *turn, struct str text,
+     const struct hit *hit, struct str place)
 {
 	struct arena *arena = find->arena;
-	const struct revision_row *revision = found->revision;
-	const struct transcript *transcript = found->transcript;
-	const struct turn *turn = &transcript->turns[hit->turn];
-	const struct speaker *speaker = &transcript->speakers[turn->speaker];
-	struct str text = transcript->text;
 	struct str left = str_slice(text, turn->begin, hit->begin);
 	struct str right = str_slice(text, hit->end, turn->end);
-	struct str words = str_copy(arena, str_slice(text, hit->begin,
-	                                             hit->end));
-	struct str place = place_text(arena, revision, found->points,
-	                              hit->begin, hit->end);
+	struct str words = str_slice(text, hit->begin, hit->end);
 	size_t width = find->options->width ? find->options->width : WIDTH;
 	size_t used = place.len + unicode_width(words) + 6;
 	size_t context = used + 2 * LEAST_CONTEXT < width
@@ -189,11 +187,24 @@ add_row(struct finding_places *find, const struct found *found,
 
 	cells[0] = place;
 	cells[1] = str_copy(arena, str_trim(cut_tail(left, context)));
-	cells[2] = words;
+	cells[2] = str_copy(arena, words);
 	cells[3] = str_copy(arena, str_trim(cut_head(right, context)));
-	cells = table_add_row(arena, find->data)->cells;
+}
+
+static void
+add_row(struct arena *arena, struct table *data, const struct found *found,
+        const struct hit *hit, struct str place)
+{
+	const struct transcript *transcript = found->transcript;
+	const struct turn *turn = &transcript->turns[hit->turn];
+	const struct speaker *speaker = &transcript->speakers[turn->speaker];
+	struct str text = transcript->text;
+	struct str left = str_slice(text, turn->begin, hit->begin);
+	struct str right = str_slice(text, hit->end, turn->end);
+	struct str *cells = table_add_row(arena, data)->cells;
+
 	*cells++ = place;
-	*cells++ = revision->name;
+	*cells++ = found->revision->name;
 	*cells++ = str_copy(arena, speaker->case_id);
 	*cells++ = turn->language ? turn->language->tag : STR("");
 	*cells++ = str_copy(arena, speaker->label);
@@ -205,27 +216,82 @@ add_row(struct finding_places *find, const struct found *found,
 	*cells++ = time_text(arena, transcript_time_at(transcript,
 	                                               hit->begin));
 	*cells++ = str_copy(arena, cut_tail(left, CONTEXT_FOR_PROGRAMS));
-	*cells++ = words;
+	*cells++ = str_copy(arena, str_slice(text, hit->begin, hit->end));
 	*cells = str_copy(arena, cut_head(right, CONTEXT_FOR_PROGRAMS));
+}
+
+/* Nothing is looked for in an empty turn. */
+static void
+empty_turn(struct turn *turn)
+{
+	turn->end = turn->begin;
+}
+
+static void
+keep_experts(struct transcript *transcript)
+{
+	for (size_t i = 0; i < transcript->turn_count; i++) {
+		struct turn *turn = &transcript->turns[i];
+
+		if (transcript->speakers[turn->speaker].role != ROLE_EXPERT)
+			empty_turn(turn);
+	}
+}
+
+static void
+keep_hit_turns(struct transcript *transcript, const struct hits *hits)
+{
+	for (size_t i = 0, k = 0; i < transcript->turn_count; i++) {
+		while (k < hits->count && hits->list[k].turn < i)
+			k++;
+		if (k == hits->count || hits->list[k].turn != i)
+			empty_turn(&transcript->turns[i]);
+	}
 }
 
 static enum pool_next
 next_transcript(void *find_, struct pool_job *job)
 {
 	const struct finding_places *find = find_;
+	const struct project *project = find->project;
+	const struct revision_row *revision;
+	struct transcript *transcript;
 	struct found *found;
 
 	if (job->number >= find->revision_count)
 		return POOL_END;
 	job->data = found = arena_make(job->arena, struct found);
-	found->revision = &find->revisions[job->number];
-	found->transcript = corpus_transcript(job->arena, find->project,
-	                                      find->languages,
-	                                      found->revision->revision_id);
-	if (!found->transcript)
+	found->revision = revision = &find->revisions[job->number];
+	found->transcript = transcript =
+		corpus_speech(job->arena, project, find->languages,
+		              revision->revision_id);
+	if (!transcript)
 		return POOL_FAILED;
-	job->size = found->transcript->text.len;
+	transcript->name = revision->file_name;
+	if (!find->options->everybody)
+		keep_experts(transcript);
+	/* A pattern that is given up says in which line. */
+	if (find->options->regex
+	    && !corpus_read_cues(job->arena, project, revision->revision_id,
+	                         transcript))
+		return POOL_FAILED;
+	job->size = transcript->text.len;
 	return POOL_JOB;
+}
+
+static bool
+look(struct pool_job *job, const struct finding_places *find,
+     struct diag *diag)
+{
+	struct found *found = job->data;
+	const struct hits *hits = matcher_hits(job->arena, find->matcher,
+	                                       found->transcript,
+	                                       find->options->machine, diag);
+
+	if (!hits)
+		return false;
+	found->hits = merge(job->arena, find, hits);
+	return true;
 }
 
 static bool
@@ -233,16 +299,36 @@ find_hits(const void *find_, struct pool_job *job)
 {
 	const struct finding_places *find = find_;
 	struct found *found = job->data;
-	const struct hits *hits = matcher_hits(job->arena, find->matcher,
-	                                       found->transcript,
-	                                       find->options->machine,
-	                                       job->diag);
 
-	if (!hits)
+	if (!look(job, find, job->diag))
 		return false;
-	found->hits = merge(job->arena, find, hits);
+	if (!found->hits.count)
+		return true;
 	found->points = points_new(job->arena, found->transcript->text);
+	found->text_sha256 = crypto_sha256(found->transcript->text);
 	return true;
+}
+
+/* A phrase does not go on in the next sentence.  While sentences are not known
+   too much is found, but nothing is missed, so they are read only for those
+   turns. */
+static bool
+complete(struct finding_places *find, struct pool_job *job)
+{
+	const struct found *found = job->data;
+	int64_t id = found->revision->revision_id;
+
+	if (find->options->regex)
+		return true;
+	if (!corpus_read_cues(job->arena, find->project, id,
+	                      found->transcript))
+		return false;
+	if (!find->phrases)
+		return true;
+	keep_hit_turns(found->transcript, &found->hits);
+	return corpus_read_sentences(job->arena, find->project, id,
+	                             found->transcript)
+	       && look(job, find, find->diag);
 }
 
 static bool
@@ -250,21 +336,36 @@ add_rows(void *find_, struct pool_job *job)
 {
 	struct finding_places *find = find_;
 	const struct found *found = job->data;
-	const struct transcript *transcript = found->transcript;
-	bool any = false;
+	bool waits = find->options->rows != NULL;
+	struct arena *arena = waits ? job->arena : find->arena;
+	struct table *data = find->data, part;
 
+	if (!found->hits.count)
+		return true;
+	if (!corpus_check_speech(find->project, found->revision,
+	                         found->text_sha256)
+	    || !complete(find, job))
+		return false;
+	if (waits) {
+		part = *find->data;
+		data = &part;
+	}
 	for (size_t i = 0; i < found->hits.count; i++) {
 		const struct hit *hit = &found->hits.list[i];
-		size_t speaker = transcript->turns[hit->turn].speaker;
+		const struct transcript *transcript = found->transcript;
+		struct str place = place_text(arena, found->revision,
+		                              found->points, hit->begin,
+		                              hit->end);
 
-		if (!find->options->everybody
-		    && transcript->speakers[speaker].role != ROLE_EXPERT)
-			continue;
-		add_row(find, found, hit);
-		any = true;
+		if (!waits)
+			show(find, &transcript->turns[hit->turn],
+			     transcript->text, hit, place);
+		add_row(arena, data, found, hit, place);
 	}
-	find->transcripts += any;
-	return true;
+	find->places += found->hits.count;
+	find->transcripts += found->hits.count > 0;
+	return !waits || !found->hits.count
+	       || find->options->rows(find->options->context, data);
 }
 
 static void
@@ -308,6 +409,26 @@ choose_revisions(struct finding_places *find)
 		find->revision_count = most;
 }
 
+/* In one transaction, so that all is of one state and the file is locked
+   once. */
+static bool
+look_everywhere(struct finding_places *find)
+{
+	static const struct pool_steps steps = { next_transcript, find_hits,
+	                                         add_rows };
+	struct db *db = find->project->db;
+	bool good;
+
+	if (!db_begin(db))
+		return false;
+	find->revisions = corpus_list(find->arena, db, &find->revision_count);
+	choose_revisions(find);
+	good = !db_failed(db)
+	       && pool_run(find->options->machine, &steps, find, find->diag);
+	db_rollback(db);
+	return good;
+}
+
 struct report *
 report_kwic(struct arena *arena, const struct project *project,
             const struct languages *languages,
@@ -318,19 +439,13 @@ report_kwic(struct arena *arena, const struct project *project,
 	                               .languages = languages,
 	                               .options = options, .diag = diag,
 	                               .catalogue = catalogue };
-	static const struct pool_steps steps = { next_transcript, find_hits,
-	                                         add_rows };
 	struct report *report;
 
 	if (!make_items(&find))
 		return NULL;
 	find.matcher = matcher_new(arena, find.items, find.item_count);
 	make_tables(&find);
-	find.revisions = corpus_list(arena, project->db,
-	                             &find.revision_count);
-	choose_revisions(&find);
-	if (db_failed(project->db)
-	    || !pool_run(options->machine, &steps, &find, diag))
+	if (!look_everywhere(&find))
 		return NULL;
 	report = report_new(arena, "find", options->term,
 	                    i18n_language(catalogue));
@@ -341,8 +456,8 @@ report_kwic(struct arena *arena, const struct project *project,
 		i18n_count(catalogue, "%zu place, in %zu of %zu "
 		                         "transcripts",
 		           "%zu places, in %zu of %zu transcripts",
-		           find.data->row_count),
-		find.data->row_count, find.transcripts, find.revision_count));
+		           find.places),
+		find.places, find.transcripts, find.revision_count));
 	report_add_footer(report, project, catalogue);
 	return report;
 }

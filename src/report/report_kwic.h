@@ -4,7 +4,8 @@
    in context: a KWIC, keyword in context.
 
    The same matcher as coding, so that what is found here is what a codebook
-   would find. */
+   would find.  Of a transcript only what is said is read at first, and the rest
+   where something may have been found; there its text is checked as well. */
 
 #ifndef REPORT_REPORT_KWIC_H
 #define REPORT_REPORT_KWIC_H
@@ -21,6 +22,7 @@ struct diag;
 struct machine;
 struct project;
 struct report;
+struct table;
 
 struct kwic_options {
 	const struct machine *machine;
@@ -31,6 +33,11 @@ struct kwic_options {
 	                                   on, so many; 0: all */
 	bool everybody;                 /* not experts alone */
 	size_t width;                   /* of the terminal; 0: 80 */
+
+	/* Is given the rows for programs transcript by transcript, as they are
+	   found; the report then has none.  NULL: nobody waits for them. */
+	bool (*rows)(void *context, const struct table *);
+	void *context;
 };
 
 /* NULL after an error. */

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/crypto.h"
 #include "base/str.h"
 #include "lang/language.h"
 
@@ -56,6 +57,24 @@ bool corpus_add(struct arena *, struct db *, struct revision_row *,
 struct transcript *corpus_transcript(struct arena *, const struct project *,
                                      const struct languages *,
                                      int64_t revision_id);
+
+/* What is said in a revision and by whom, in less time: a transcript with text,
+   speakers, turns and asides alone, whose turns know no exchange.  The text has
+   not been checked: see corpus_check_speech(). */
+struct transcript *corpus_speech(struct arena *, const struct project *,
+                                 const struct languages *,
+                                 int64_t revision_id);
+
+/* Adds what such a transcript lacks. */
+bool corpus_read_cues(struct arena *, const struct project *,
+                      int64_t revision_id, struct transcript *);
+bool corpus_read_sentences(struct arena *, const struct project *,
+                           int64_t revision_id, struct transcript *);
+
+/* Whether the text, whose SHA-256 is given, is the one that was imported; an
+   error when it is not. */
+bool corpus_check_speech(const struct project *, const struct revision_row *,
+                         struct digest text_sha256);
 
 /* CASE_ID "" is none.  The case is made if there is none yet. */
 bool corpus_set_speaker(struct db *, int64_t revision_id, size_t number,

@@ -21,6 +21,7 @@ struct reader {
 	int64_t revision_id;
 	struct transcript *transcript;
 	bool good;
+	bool no_exchanges;              /* not asked for */
 };
 
 static struct query *
@@ -181,8 +182,10 @@ read_turns(struct reader *reader)
 
 		turn->speaker = read_index(reader, query, 0,
 		                           transcript->speaker_count);
-		turn->exchange = read_index(reader, query, 1,
-		                            transcript->exchange_count);
+		if (!reader->no_exchanges)
+			turn->exchange =
+				read_index(reader, query, 1,
+				           transcript->exchange_count);
 		turn->language = language.len && reader->languages
 		                 ? language_find(reader->languages, language)
 		                 : NULL;
@@ -312,7 +315,7 @@ corpus_transcript(struct arena *arena, const struct project *project,
 {
 	struct transcript *transcript = arena_make(arena, struct transcript);
 	struct reader reader = { arena, project, languages, revision_id,
-	                         transcript, true };
+	                         transcript, true, false };
 
 	if (!project_text(arena, project, revision_id, &transcript->text))
 		return NULL;
@@ -332,4 +335,74 @@ corpus_transcript(struct arena *arena, const struct project *project,
 		return NULL;
 	join_parts(&reader);
 	return transcript;
+}
+
+static void
+read_text(struct reader *reader)
+{
+	struct query *query =
+		rows(reader, "SELECT text FROM revision_text"
+		             " WHERE revision_id = ?1");
+
+	if (query_row(query))
+		reader->transcript->text = query_copy(reader->arena, query, 0);
+	else
+		damaged(reader);
+	reader->good &= query_end(query);
+}
+
+struct transcript *
+corpus_speech(struct arena *arena, const struct project *project,
+              const struct languages *languages, int64_t revision_id)
+{
+	struct transcript *transcript = arena_make(arena, struct transcript);
+	struct reader reader = { arena, project, languages, revision_id,
+	                         transcript, true, true };
+
+	read_text(&reader);
+	read_speakers(&reader);
+	read_turns(&reader);
+	read_asides(&reader);
+	if (!transcript->turn_count)
+		damaged(&reader);
+	return reader.good ? transcript : NULL;
+}
+
+bool
+corpus_read_cues(struct arena *arena, const struct project *project,
+                 int64_t revision_id, struct transcript *transcript)
+{
+	struct reader reader = { arena, project, NULL, revision_id,
+	                         transcript, true, true };
+
+	read_cues(&reader);
+	if (!transcript->cue_count)
+		damaged(&reader);
+	return reader.good;
+}
+
+bool
+corpus_read_sentences(struct arena *arena, const struct project *project,
+                      int64_t revision_id, struct transcript *transcript)
+{
+	struct reader reader = { arena, project, NULL, revision_id,
+	                         transcript, true, true };
+
+	read_sentences(&reader);
+	if (!transcript->sentence_count)
+		damaged(&reader);
+	return reader.good;
+}
+
+bool
+corpus_check_speech(const struct project *project,
+                    const struct revision_row *revision,
+                    struct digest text_sha256)
+{
+	struct arena *arena = arena_new();
+	bool same = str_equal(digest_hex(arena, text_sha256),
+	                      revision->text_sha256);
+
+	arena_free(arena);
+	return same || project_text_changed(project, revision->name);
 }

@@ -67,6 +67,9 @@ bool project_set_setting(struct project *, const char *name, struct str value);
 bool project_text(struct arena *, const struct project *, int64_t revision_id,
                   struct str *text);
 
+/* The error when it is not, of the transcript NAME; false. */
+bool project_text_changed(const struct project *, struct str name);
+
 /* Just whether it is. */
 bool project_check_text(const struct project *, int64_t revision_id);
 

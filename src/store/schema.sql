@@ -69,8 +69,9 @@ CREATE INDEX revision_original ON revision (original_sha256);
 -- neither journal nor undo_log.
 CREATE TABLE revision_text (
 	revision_id INTEGER PRIMARY KEY REFERENCES revision ON DELETE CASCADE,
-	original    BLOB NOT NULL,      -- the file's bytes
-	text        TEXT NOT NULL       -- the canonical text
+	text        TEXT NOT NULL,      -- the canonical text; before original,
+	                                -- which is then not read with it
+	original    BLOB NOT NULL       -- the file's bytes
 ) STRICT;
 
 -- Who speaks in a revision.  role_known is 0 where nobody said so.

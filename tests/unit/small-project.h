@@ -53,7 +53,7 @@ small_add_case(struct arena *arena, struct project *project, int n)
 		" (%d, 'language', 'en', 0), (%d, 'date', '2026-05-0%d', 0);"
 		"INSERT INTO revision VALUES (%d, %d, 1, 'f', 'webvtt',"
 		" 'UTF-8', '0', '', '%.*s');"
-		"INSERT INTO revision_text VALUES (%d, x'', '%s');"
+		"INSERT INTO revision_text VALUES (%d, '%s', x'');"
 		"INSERT INTO speaker VALUES"
 		" (%d, 0, 'I', 'interviewer', NULL),"
 		" (%d, 1, '%s%02d', 'expert', '%s%02d');"

@@ -165,7 +165,7 @@ test_text(struct arena *arena, struct diag *diag)
 	       "INSERT INTO transcript VALUES (1, 'KZ01', 1);"
 	       "INSERT INTO revision VALUES (1, 1, 1, 'KZ01.vtt', 'webvtt',"
 	       " 'UTF-8', '0', 'x', 'x');"
-	       "INSERT INTO revision_text VALUES (1, x'', 'words')");
+	       "INSERT INTO revision_text VALUES (1, 'words', x'')");
 	ok(!project_check_text(project, 1), "checks the words of a revision");
 	is_str(said(arena, diag), "tamga: error: 't.tamga' is damaged: the "
 	       "text of 'KZ01' is not the one that was imported\n",

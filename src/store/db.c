@@ -47,8 +47,12 @@ struct db {
 static bool
 fail(struct db *db, int code)
 {
+	int now = errno;
 	int error = db->handle ? sqlite3_system_errno(db->handle) : 0;
 
+	/* SQLite keeps what went wrong in a statement, but not in a commit. */
+	if (!error)
+		error = now;
 	if (db->failed)
 		return false;
 	db->failed = true;

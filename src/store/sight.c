@@ -266,6 +266,27 @@ look_at(struct arena *arena, const struct project *project, struct look *look)
 	}
 }
 
+/* Whether anything may be hidden from anyone: most often nothing, and then not
+   every transcript is asked. */
+static bool
+may_hide(const struct project *project, const struct look *look)
+{
+	if (db_int(project->db,
+	           "SELECT EXISTS (SELECT 1 FROM main.blindness)", 0))
+		return true;
+	for (size_t i = 0; i < look->coder_count; i++) {
+		const struct coder_row *coder = &look->coders[i];
+
+		if (coder->coder_id != look->viewer_id
+		    && sight_rule(project,
+		                  coder->kind == CODER_CODEBOOK
+		                  ? SIGHT_PROPOSALS : SIGHT_CODINGS, 0)
+		       != SIGHT_ALWAYS)
+			return true;
+	}
+	return false;
+}
+
 /* In how many transcripts there is something to be hidden at all. */
 static void
 count_hidden(const struct project *project, struct sight *sight)
@@ -346,7 +367,8 @@ sight_open(struct project *project, struct str viewer, bool as_coder,
 		sight->codebook_id = codebook.coder_id;
 	if (coder_find(arena, db, viewer, &row))
 		look.viewer_id = row.coder_id;
-	if (db_failed(db) || (!as_coder && !look.viewer_id))
+	if (db_failed(db) || (!as_coder && !look.viewer_id)
+	    || !may_hide(project, &look))
 		return !db_failed(db);
 	query = db_query(db, "SELECT transcript_id, revision_id FROM revision"
 	                     " ORDER BY revision_id");

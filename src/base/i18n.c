@@ -21,6 +21,10 @@ static const unsigned char ru_mo[] = {
 #include "base/ru.mo.inc"
 };
 
+static const unsigned char uz_mo[] = {
+#include "base/uz.mo.inc"
+};
+
 static size_t
 plural_one(size_t n)
 {
@@ -47,9 +51,10 @@ struct catalogue {
 static const struct catalogue catalogues[] = {
 	{ "kk", kk_mo, plural_one },
 	{ "ru", ru_mo, plural_slavic },
+	{ "uz", uz_mo, plural_one },
 };
 
-const char *const i18n_languages[] = { "en", "kk", "ru", NULL };
+const char *const i18n_languages[] = { "en", "kk", "ru", "uz", NULL };
 
 enum { CATALOGUE_COUNT = sizeof catalogues / sizeof *catalogues };
 

@@ -402,14 +402,19 @@ struct str
 code_label(const struct code *code, const char *language)
 {
 	struct str wanted = str_of(language);
+	const struct label *found = NULL;
 
 	for (size_t i = 0; i < code->label_count; i++) {
 		const struct label *label = &code->labels[i];
 
-		if (str_starts(label->language, wanted)
-		    && (label->language.len == wanted.len
-		        || label->language.text[wanted.len] == '-'))
+		if (!str_starts(label->language, wanted))
+			continue;
+		if (label->language.len == wanted.len)
 			return label->text;
+		if (label->language.text[wanted.len] == '-'
+		    && (!found
+		        || str_compare(found->language, label->language) < 0))
+			found = label;
 	}
-	return code->name;
+	return found ? found->text : code->name;
 }

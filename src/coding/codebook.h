@@ -149,7 +149,9 @@ size_t codebook_find(const struct codebook *, struct str code_id);
 /* The code's id most like what was typed, or "". */
 struct str codebook_nearest(const struct codebook *, struct str typed);
 
-/* A code's label in a language of the program ("ru"), else its name. */
+/* A code's label in a language of the program ("uz"), else in one of its
+   scripts, "uz-Latn" before "uz-Cyrl", else its name.  report/census.c asks the
+   project the same. */
 struct str code_label(const struct code *, const char *language);
 
 #endif

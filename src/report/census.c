@@ -285,7 +285,7 @@ find_subtrees(struct census *census)
 	}
 }
 
-/* A label in "uz-Latn" is one in "uz", too. */
+/* Their labels are those of code_label(). */
 static bool
 read_codes(struct arena *arena, struct census *census, struct db *db,
            const char *language)

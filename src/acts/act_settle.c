@@ -15,6 +15,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/segments.h"
 #include "store/sight.h"
 
 struct settling {
@@ -28,7 +29,8 @@ struct settling {
 	const struct difference *of;
 	struct coded_place at;
 	struct str codes[2];
-	size_t code_count;
+	struct looked_at_row *looked;   /* its segments */
+	size_t code_count, looked_count;
 	struct settlement_row row;
 	size_t segments;                /* that gold has now */
 };
@@ -94,6 +96,9 @@ find_difference(struct settling *settling)
 		                  STR_ARG(arguments->place));
 	settling->code_count = coded_pair_codes(&settling->pair, settling->of,
 	                                        settling->codes);
+	settling->looked = coded_pair_look(settling->context->arena,
+	                                   &settling->pair, settling->of,
+	                                   &settling->looked_count);
 	return true;
 }
 
@@ -145,65 +150,139 @@ check_verdict(const struct settling *settling)
 	return true;
 }
 
+/* Whether a stretch of what experts say overlaps a segment of the difference
+   that has this code. */
 static bool
-is_of_codes(const struct settling *settling, struct str code)
+touches(const struct settling *settling, struct str code_id, size_t begin,
+        size_t end)
 {
-	for (size_t i = 0; i < settling->code_count; i++) {
-		if (str_equal(settling->codes[i], code))
+	for (size_t i = 0; i < settling->looked_count; i++) {
+		const struct looked_at_row *looked = &settling->looked[i];
+
+		if (looked->spoken_end > begin && looked->spoken_begin < end
+		    && str_equal(looked->code_id, code_id))
 			return true;
 	}
 	return false;
 }
 
-/* What was settled here before goes, if the person says so; and so does what
-   gold has there without a verdict. */
+/* Whether a settlement is about some of the difference. */
 static bool
-clear(struct settling *settling)
+is_about_this(const struct settling *settling, const struct settled *settled,
+              const struct settlement_row *row)
+{
+	for (size_t i = 0; i < settling->looked_count; i++) {
+		const struct looked_at_row *looked = &settling->looked[i];
+
+		if (settle_is_about(settled, row, looked->code_id,
+		                    looked->spoken_begin, looked->spoken_end))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a segment lies within those of the difference that have its code. */
+static bool
+is_replaced(const struct settling *settling, const struct looked_at_row *row)
+{
+	bool begins = false, ends = false;
+
+	for (size_t i = 0; i < settling->looked_count; i++) {
+		const struct looked_at_row *looked = &settling->looked[i];
+
+		if (!str_equal(looked->code_id, row->code_id))
+			continue;
+		begins = begins || looked->spoken_begin <= row->spoken_begin;
+		ends = ends || looked->spoken_end >= row->spoken_end;
+	}
+	return begins && ends;
+}
+
+/* A settlement goes when all it looked at is looked at again.  Of one that
+   looked at more, which stays settled, only what follows for gold here. */
+static bool
+replace(struct settling *settling, const struct settled *settled,
+        const struct settlement_row *row)
+{
+	bool whole = true;
+
+	for (size_t i = 0; i < settled->looked_count; i++) {
+		const struct looked_at_row *looked = &settled->looked[i];
+
+		if (looked->settlement_id == row->settlement_id
+		    && looked->coder_id != settled->gold_id)
+			whole = whole && is_replaced(settling, looked);
+	}
+	if (whole)
+		return settlement_delete(settling->db, row->settlement_id);
+	for (size_t i = 0; i < settled->looked_count; i++) {
+		const struct looked_at_row *looked = &settled->looked[i];
+
+		if (looked->settlement_id == row->settlement_id
+		    && looked->coder_id == settled->gold_id
+		    && touches(settling, looked->code_id,
+		               looked->spoken_begin, looked->spoken_end)
+		    && !settlement_drop(settling->db, looked,
+		                        segment_id_of(&settling->place.revision,
+		                                      looked->code_id,
+		                                      looked->begin,
+		                                      looked->end,
+		                                      settling->gold.name)))
+			return false;
+	}
+	return true;
+}
+
+/* What was settled here before, if the person says so. */
+static bool
+clear_settled(struct settling *settling)
 {
 	struct arena *arena = settling->context->arena;
 	struct db *db = settling->db;
-	int64_t revision = settling->pair.revision_id;
-	size_t count, looked_count, gold_count;
-	struct settlement_row *rows = settlements_of(arena, db, revision,
-	                                             &count);
-	struct looked_at_row *looked = looked_at_of(arena, db, revision,
-	                                            &looked_count);
-	struct gold_row *gold;
+	struct settled settled = settled_read(arena, db,
+	                                      settling->pair.revision_id);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < settled.count; i++) {
+		const struct settlement_row *row = &settled.rows[i];
 		struct coder_row *coders;
 		size_t coder_count;
 
-		if (rows[i].end <= settling->at.begin
-		    || rows[i].begin >= settling->at.end
-		    || !settle_looked_at(&rows[i], looked, looked_count,
-		                         settling->codes,
-		                         settling->code_count))
+		if (!is_about_this(settling, &settled, row))
 			continue;
 		coders = coder_list(arena, db, &coder_count);
-		if (rows[i].verdict != SETTLE_LATER
-		    && !settling->arguments->again)
+		if (row->verdict != SETTLE_LATER && !settling->arguments->again)
 			return diag_error(
 				settling->context->diag, SPAN_NONE,
 				_("'%.*s' has settled this: '%s'; --again "
 				  "settles it anew"),
 				STR_ARG(coder_name(coders, coder_count,
-			                           rows[i].coder_id)),
-				settle_verdict_name(rows[i].verdict));
-		if (!settlement_delete(db, rows[i].settlement_id))
-			return false;
-	}
-	gold = gold_of(arena, db, revision, &gold_count);
-	for (size_t i = 0; i < gold_count
-	                   && settling->arguments->verdict != SETTLE_LATER;
-	     i++) {
-		if (gold[i].end > settling->at.begin
-		    && gold[i].begin < settling->at.end
-		    && is_of_codes(settling, gold[i].code_id)
-		    && !gold_delete(db, gold[i].segment_id))
+			                           row->coder_id)),
+				settle_verdict_name(row->verdict));
+		if (!replace(settling, &settled, row))
 			return false;
 	}
 	return !db_failed(db);
+}
+
+/* What gold took over here without a verdict goes.  What follows from a
+   verdict on something else, such as a place drawn anew, stays. */
+static bool
+clear_taken_over(struct settling *settling)
+{
+	size_t count;
+	struct gold_row *gold = gold_of(settling->context->arena, settling->db,
+	                                settling->pair.revision_id, &count);
+
+	for (size_t i = 0; i < count
+	                   && settling->arguments->verdict != SETTLE_LATER;
+	     i++) {
+		if (!gold[i].settlement_id
+		    && touches(settling, gold[i].code_id, gold[i].spoken_begin,
+		               gold[i].spoken_end)
+		    && !gold_delete(settling->db, gold[i].segment_id))
+			return false;
+	}
+	return !db_failed(settling->db);
 }
 
 static bool
@@ -225,6 +304,11 @@ put_gold(struct settling *settling, struct piece piece)
 		                     STR_ARG(settling->b.name)),
 		.settlement_id = settling->row.settlement_id,
 	};
+	struct looked_at_row follows = {
+		.settlement_id = settling->row.settlement_id,
+		.coder_id = settling->gold.coder_id, .code_id = piece.code,
+		.begin = piece.begin, .end = piece.end,
+	};
 
 	row.segment_id = segment_id_of(&settling->place.revision, row.code_id,
 	                               row.begin, row.end,
@@ -234,7 +318,7 @@ put_gold(struct settling *settling, struct piece piece)
 	return (segment_get(settling->context->arena, db, row.segment_id,
 	                    &known)
 	        || (!db_failed(db) && segment_insert(db, &row)))
-	       && gold_put(db, &basis);
+	       && looked_at_insert(db, &follows) && gold_put(db, &basis);
 }
 
 static bool
@@ -368,8 +452,6 @@ static bool
 put_settlement(struct settling *settling)
 {
 	struct settlement_row *row = &settling->row;
-	struct looked_at_row *looked;
-	size_t count;
 
 	*row = (struct settlement_row){
 		.revision_id = settling->pair.revision_id,
@@ -387,12 +469,9 @@ put_settlement(struct settling *settling)
 		row->begin, row->end, settling->codes, settling->code_count);
 	if (!settlement_insert(settling->db, row))
 		return false;
-	looked = coded_pair_look(settling->context->arena, &settling->pair,
-	                         settling->at, settling->codes,
-	                         settling->code_count, &count);
-	for (size_t i = 0; i < count; i++) {
-		looked[i].settlement_id = row->settlement_id;
-		if (!looked_at_insert(settling->db, &looked[i]))
+	for (size_t i = 0; i < settling->looked_count; i++) {
+		settling->looked[i].settlement_id = row->settlement_id;
+		if (!looked_at_insert(settling->db, &settling->looked[i]))
 			return false;
 	}
 	return true;
@@ -441,7 +520,8 @@ settle(struct settling *settling)
 	       && act_coder(settling->act, &settling->person)
 	       && coder_make(context->arena, settling->db, STR(GOLD_CODER),
 	                     CODER_GOLD, &settling->gold)
-	       && clear(settling) && put_settlement(settling)
+	       && clear_settled(settling)
+	       && clear_taken_over(settling) && put_settlement(settling)
 	       && put_all(settling)
 	       && corpus_place_speakers(settling->db,
 	                                settling->pair.revision_id)

@@ -31,9 +31,7 @@ struct taking {
 
 	/* Of the transcript at hand. */
 	const struct revision_row *revision;
-	const struct settlement_row *settled;
-	const struct looked_at_row *looked;
-	size_t settled_count, looked_count;
+	struct settled settled;
 	struct gold_row *gold_rows;
 	size_t gold_count;
 	bool *wanted;                   /* [gold row]: it is still so */
@@ -166,14 +164,14 @@ is_agreed(struct taking *taking, size_t first, const struct coded *row,
 static bool
 is_settled(const struct taking *taking, const struct coded *row)
 {
-	for (size_t i = 0; i < taking->settled_count; i++) {
-		const struct settlement_row *settled = &taking->settled[i];
+	for (size_t i = 0; i < taking->settled.count; i++) {
+		const struct settlement_row *settled =
+			&taking->settled.rows[i];
 
 		if (settled->verdict != SETTLE_LATER
-		    && settled->end > row->begin && settled->begin < row->end
-		    && settle_looked_at(settled, taking->looked,
-		                        taking->looked_count, &row->code_id,
-		                        1))
+		    && settle_is_about(&taking->settled, settled,
+		                       row->code_id, row->spoken_begin,
+		                       row->spoken_end))
 			return true;
 	}
 	return false;
@@ -229,10 +227,7 @@ take_transcript(struct taking *taking)
 	int64_t revision_id = taking->revision->revision_id;
 	size_t first = 0;
 
-	taking->settled = settlements_of(arena, taking->db, revision_id,
-	                                 &taking->settled_count);
-	taking->looked = looked_at_of(arena, taking->db, revision_id,
-	                              &taking->looked_count);
+	taking->settled = settled_read(arena, taking->db, revision_id);
 	taking->gold_rows = gold_of(arena, taking->db, revision_id,
 	                            &taking->gold_count);
 	taking->wanted = arena_array(arena, bool, taking->gold_count + 1);

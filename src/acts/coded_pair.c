@@ -83,76 +83,28 @@ coded_pair_codes(const struct coded_pair *pair, const struct difference *of,
 	return order ? 2 : 1;
 }
 
-static void
-look_at(struct arena *arena, const struct coded *rows, size_t row_count,
-        int64_t coder_id, struct coded_place place, const struct str *codes,
-        size_t code_count, struct looked_at_row **found, size_t *count,
-        size_t *room)
+static struct looked_at_row
+look_at(const struct coded *row, int64_t coder_id)
 {
-	for (size_t i = 0; i < row_count && rows[i].begin < place.end; i++) {
-		bool wanted = false;
-
-		for (size_t c = 0; c < code_count; c++)
-			wanted = wanted
-			         || str_equal(rows[i].code_id, codes[c]);
-		if (wanted && rows[i].end > place.begin)
-			*arena_append(arena, *found, *count, *room) =
-				(struct looked_at_row){
-					.coder_id = coder_id,
-					.code_id = rows[i].code_id,
-					.begin = rows[i].begin,
-					.end = rows[i].end,
-				};
-	}
+	return (struct looked_at_row){
+		.coder_id = coder_id, .code_id = row->code_id,
+		.begin = row->begin, .end = row->end,
+		.spoken_begin = row->spoken_begin,
+		.spoken_end = row->spoken_end,
+	};
 }
 
 struct looked_at_row *
 coded_pair_look(struct arena *arena, const struct coded_pair *pair,
-                struct coded_place place, const struct str *codes,
-                size_t code_count, size_t *count)
+                const struct difference *of, size_t *count)
 {
-	struct looked_at_row *found = NULL;
-	size_t room = 0;
+	struct looked_at_row *rows = arena_array(arena, struct looked_at_row,
+	                                         of->a_count + of->b_count);
 
 	*count = 0;
-	look_at(arena, pair->a, pair->a_count, pair->coder_a, place, codes,
-	        code_count, &found, count, &room);
-	look_at(arena, pair->b, pair->b_count, pair->coder_b, place, codes,
-	        code_count, &found, count, &room);
-	return found;
-}
-
-static bool
-is_among(const struct looked_at_row *row, const struct looked_at_row *rows,
-         size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (rows[i].coder_id == row->coder_id
-		    && rows[i].begin == row->begin && rows[i].end == row->end
-		    && str_equal(rows[i].code_id, row->code_id))
-			return true;
-	}
-	return false;
-}
-
-bool
-coded_pair_is_stale(const struct coded_pair *pair,
-                    const struct settlement_row *settlement,
-                    const struct looked_at_row *rows, size_t count)
-{
-	struct arena *arena = arena_new();
-	struct coded_place place = { settlement->begin, settlement->end };
-	struct str *codes = arena_array(arena, struct str, count + 1);
-	struct looked_at_row *now;
-	size_t now_count;
-	bool stale;
-
-	for (size_t i = 0; i < count; i++)
-		codes[i] = rows[i].code_id;
-	now = coded_pair_look(arena, pair, place, codes, count, &now_count);
-	stale = now_count != count;
-	for (size_t i = 0; i < now_count && !stale; i++)
-		stale = !is_among(&now[i], rows, count);
-	arena_free(arena);
-	return stale;
+	for (size_t i = 0; i < of->a_count; i++)
+		rows[(*count)++] = look_at(&pair->a[of->a[i]], pair->coder_a);
+	for (size_t i = 0; i < of->b_count; i++)
+		rows[(*count)++] = look_at(&pair->b[of->b[i]], pair->coder_b);
+	return rows;
 }

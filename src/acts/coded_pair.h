@@ -42,17 +42,10 @@ struct coded_place coded_pair_place(const struct coded_pair *,
 size_t coded_pair_codes(const struct coded_pair *, const struct difference *,
                         struct str codes[2]);
 
-/* Whether the coders still have there what a settlement of theirs looked at,
-   which are its rows. */
-bool coded_pair_is_stale(const struct coded_pair *,
-                         const struct settlement_row *,
-                         const struct looked_at_row *, size_t count);
-
-/* What a settlement of these codes there looks at. */
+/* The segments of a difference, which is what a settlement looks at. */
 struct looked_at_row *coded_pair_look(struct arena *,
                                       const struct coded_pair *,
-                                      struct coded_place,
-                                      const struct str *codes,
-                                      size_t code_count, size_t *count);
+                                      const struct difference *,
+                                      size_t *count);
 
 #endif

@@ -59,37 +59,199 @@ settle_pair(const struct act_context *context, struct str name_a,
 	                               "compare"));
 }
 
-bool
-settle_looked_at(const struct settlement_row *row,
-                 const struct looked_at_row *looked, size_t looked_count,
-                 const struct str *codes, size_t code_count)
+struct settled
+settled_read(struct arena *arena, struct db *db, int64_t revision_id)
 {
-	for (size_t k = 0; k < looked_count; k++) {
-		for (size_t c = 0; c < code_count; c++) {
-			if (looked[k].settlement_id == row->settlement_id
-			    && str_equal(looked[k].code_id, codes[c]))
-				return true;
-		}
+	struct settled settled = { 0 };
+	struct coder_row gold;
+
+	settled.rows = settlements_of(arena, db, revision_id, &settled.count);
+	settled.looked = looked_at_of(arena, db, revision_id,
+	                              &settled.looked_count);
+	if (coder_find(arena, db, STR(GOLD_CODER), &gold))
+		settled.gold_id = gold.coder_id;
+	return settled;
+}
+
+/* The first of what a settlement looked at, or what comes behind it. */
+static size_t
+first_looked_at(const struct settled *settled, int64_t settlement_id)
+{
+	size_t low = 0, high = settled->looked_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (settled->looked[middle].settlement_id < settlement_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The next of what it looked at and not decided, from *AT on; NULL after the
+   last. */
+static const struct looked_at_row *
+next_looked_at(const struct settled *settled, int64_t settlement_id,
+               size_t *at)
+{
+	while (*at < settled->looked_count
+	       && settled->looked[*at].settlement_id == settlement_id) {
+		const struct looked_at_row *row = &settled->looked[(*at)++];
+
+		if (row->coder_id != settled->gold_id)
+			return row;
+	}
+	return NULL;
+}
+
+bool
+settle_is_about(const struct settled *settled,
+                const struct settlement_row *row, struct str code_id,
+                size_t spoken_begin, size_t spoken_end)
+{
+	size_t at = first_looked_at(settled, row->settlement_id);
+	const struct looked_at_row *looked;
+
+	while ((looked = next_looked_at(settled, row->settlement_id, &at))) {
+		if (looked->spoken_end > spoken_begin
+		    && looked->spoken_begin < spoken_end
+		    && str_equal(looked->code_id, code_id))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_among(const struct settled *settled, int64_t settlement_id,
+         const struct looked_at_row *row)
+{
+	size_t at = first_looked_at(settled, settlement_id);
+	const struct looked_at_row *looked;
+
+	while ((looked = next_looked_at(settled, settlement_id, &at))) {
+		if (looked->coder_id == row->coder_id
+		    && looked->begin == row->begin && looked->end == row->end
+		    && str_equal(looked->code_id, row->code_id))
+			return true;
+	}
+	return false;
+}
+
+/* Between the first and the last that it looked at of the code. */
+static bool
+is_within(const struct settled *settled, int64_t settlement_id,
+          const struct looked_at_row *row)
+{
+	size_t at = first_looked_at(settled, settlement_id);
+	const struct looked_at_row *looked;
+	bool begins = false, ends = false;
+
+	while ((looked = next_looked_at(settled, settlement_id, &at))) {
+		if (!str_equal(looked->code_id, row->code_id))
+			continue;
+		begins = begins || looked->spoken_begin <= row->spoken_begin;
+		ends = ends || looked->spoken_end >= row->spoken_end;
+	}
+	return begins && ends;
+}
+
+/* Whether a settlement has seen this segment: it looked at it, or, between
+   other coders, at something on either side. */
+static bool
+covers(const struct settled *settled, const struct settlement_row *row,
+       const struct looked_at_row *segment, bool exactly)
+{
+	return is_among(settled, row->settlement_id, segment)
+	       || (!exactly && is_within(settled, row->settlement_id, segment));
+}
+
+static bool
+is_of_pair(const struct settlement_row *row, const struct coded_pair *pair)
+{
+	return (row->coder_a == pair->coder_a && row->coder_b == pair->coder_b)
+	       || (row->coder_a == pair->coder_b
+	           && row->coder_b == pair->coder_a);
+}
+
+static bool
+still_has(const struct coded *rows, size_t count,
+          const struct looked_at_row *looked)
+{
+	for (size_t i = 0; i < count && rows[i].begin <= looked->begin; i++) {
+		if (rows[i].begin == looked->begin && rows[i].end == looked->end
+		    && str_equal(rows[i].code_id, looked->code_id))
+			return true;
+	}
+	return false;
+}
+
+/* Whether one of the pair no longer has what a settlement of theirs looked
+   at. */
+static bool
+lost_some(const struct settled *settled, const struct settlement_row *row,
+          const struct coded_pair *pair)
+{
+	size_t at = first_looked_at(settled, row->settlement_id);
+	const struct looked_at_row *looked;
+
+	while ((looked = next_looked_at(settled, row->settlement_id, &at))) {
+		if (looked->coder_id == pair->coder_a
+		            ? !still_has(pair->a, pair->a_count, looked)
+		            : !still_has(pair->b, pair->b_count, looked))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_about_any(const struct settled *settled, const struct settlement_row *row,
+             const struct looked_at_row *now, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (settle_is_about(settled, row, now[i].code_id,
+		                    now[i].spoken_begin, now[i].spoken_end))
+			return true;
 	}
 	return false;
 }
 
 const struct settlement_row *
-settle_find(const struct coded_pair *pair, const struct difference *of,
-            const struct settlement_row *rows, size_t count,
-            const struct looked_at_row *looked, size_t looked_count)
+settle_find(const struct settled *settled, const struct coded_pair *pair,
+            const struct difference *of, bool *stale)
 {
-	struct coded_place at = coded_pair_place(pair, of);
-	struct str codes[2];
-	size_t code_count = coded_pair_codes(pair, of, codes);
+	struct arena *arena = arena_new();
+	struct coded_place place = coded_pair_place(pair, of);
+	const struct settlement_row *found = NULL;
+	size_t count, left;
+	struct looked_at_row *now = coded_pair_look(arena, pair, of, &count);
+	struct looked_at_row *open = coded_pair_look(arena, pair, of, &left);
 
-	for (size_t i = 0; i < count; i++) {
-		if (rows[i].end > at.begin && rows[i].begin < at.end
-		    && settle_looked_at(&rows[i], looked, looked_count, codes,
-		                        code_count))
-			return &rows[i];
+	*stale = false;
+	for (size_t i = 0; i < settled->count; i++) {
+		const struct settlement_row *row = &settled->rows[i];
+		bool theirs = is_of_pair(row, pair);
+		size_t kept = 0;
+
+		if (row->end <= place.begin || row->begin >= place.end
+		    || !is_about_any(settled, row, now, count))
+			continue;
+		if (!found || theirs)
+			found = row;
+		*stale = *stale || (theirs && lost_some(settled, row, pair));
+		for (size_t k = 0; k < left; k++) {
+			if (open[k].coder_id != settled->gold_id
+			    && (row->verdict == SETTLE_LATER
+			        || !covers(settled, row, &open[k],
+			                   theirs)))
+				open[kept++] = open[k];
+		}
+		left = kept;
 	}
-	return NULL;
+	*stale = found && found->verdict != SETTLE_LATER && (*stale || left);
+	arena_free(arena);
+	return found;
 }
 
 /* The coders whose reading of a revision counts: persons who finished it; and
@@ -129,22 +291,19 @@ static bool
 is_closed(struct arena *arena, struct db *db, int64_t revision_id,
           int64_t coder_a, int64_t coder_b)
 {
-	size_t count, looked_count;
-	struct settlement_row *rows = settlements_of(arena, db, revision_id,
-	                                             &count);
-	struct looked_at_row *looked = looked_at_of(arena, db, revision_id,
-	                                            &looked_count);
+	struct settled settled = settled_read(arena, db, revision_id);
 	struct coded_pair pair = coded_pair_read(arena, db, revision_id,
 	                                         coder_a, coder_b);
 
 	for (size_t i = 0; i < pair.differences.count; i++) {
 		const struct difference *of = &pair.differences.items[i];
-		const struct settlement_row *row =
-			settle_find(&pair, of, rows, count, looked,
-		                    looked_count);
+		const struct settlement_row *row;
+		bool stale;
 
-		if (of->kind != DIFFERENCE_SAME
-		    && (!row || row->verdict == SETTLE_LATER))
+		if (of->kind == DIFFERENCE_SAME)
+			continue;
+		row = settle_find(&settled, &pair, of, &stale);
+		if (!row || stale || row->verdict == SETTLE_LATER)
 			return false;
 	}
 	return true;
@@ -186,7 +345,11 @@ settle_finish(struct act *act, int64_t revision_id, int64_t gold_id,
 	struct finished_row *rows = finished_of(arena, db, revision_id,
 	                                        &count);
 	struct parties parties = find_parties(arena, db, rows, count, single);
+	struct finished_row gold = { .coder_id = gold_id,
+		                     .revision_id = revision_id };
 
+	if (!finished_delete(db, &gold))
+		return false;
 	for (size_t a = 0; a < parties.count; a++) {
 		for (size_t b = a + 1; b < parties.count; b++) {
 			if (!is_closed(arena, db, revision_id,

@@ -26,12 +26,21 @@ difference_name(enum difference_kind kind)
 /* A stretch while it is sorted by code. */
 struct sorted { struct stretch of; size_t index; };
 
+/* A group of one coder alone: one segment, or some that overlap. */
+struct lone {
+	const size_t *members;
+	size_t count;
+	struct interval hull;
+	bool done;
+};
+
 struct finder {
 	struct arena *arena;
 	const struct stretch *all;      /* A's, then B's */
 	size_t a_count, count;
 	size_t *root;                   /* of the set it is in */
-	bool *done;
+	struct lone *lones;             /* A's, then B's, by begin */
+	size_t lone_count, lone_room, lone_a_count;
 	struct differences found;
 };
 
@@ -92,6 +101,20 @@ sort_side(const struct finder *finder, size_t first, size_t count)
 	return sorted;
 }
 
+/* Joins what overlaps of one side's own segments of one code. */
+static void
+join_own(struct finder *finder, const struct sorted *side, size_t count)
+{
+	size_t furthest = 0;
+
+	for (size_t i = 1; i < count; i++) {
+		if (side[i].of.at.begin < side[furthest].of.at.end)
+			join(finder, side[i].index, side[furthest].index);
+		if (side[i].of.at.end > side[furthest].of.at.end)
+			furthest = i;
+	}
+}
+
 /* Joins what overlaps of one code.  BEHIND is where the codings of one side
    that may still overlap begin: no earlier one reaches so far. */
 static void
@@ -122,15 +145,18 @@ join_all(struct finder *finder)
 	struct sorted *a = sort_side(finder, 0, finder->a_count);
 	struct sorted *b = sort_side(finder, finder->a_count, b_count);
 
-	while (i < finder->a_count) {
-		size_t code = a[i].of.code, i_end = i, k_end;
+	while (i < finder->a_count || k < b_count) {
+		size_t code, i_end = i, k_end = k;
 
+		code = k == b_count || (i < finder->a_count
+		                        && a[i].of.code < b[k].of.code)
+		               ? a[i].of.code : b[k].of.code;
 		while (i_end < finder->a_count && a[i_end].of.code == code)
 			i_end++;
-		while (k < b_count && b[k].of.code < code)
-			k++;
-		for (k_end = k; k_end < b_count && b[k_end].of.code == code;)
+		while (k_end < b_count && b[k_end].of.code == code)
 			k_end++;
+		join_own(finder, a + i, i_end - i);
+		join_own(finder, b + k, k_end - k);
 		join_code(finder, a + i, i_end - i, b + k, k_end - k);
 		i = i_end;
 		k = k_end;
@@ -158,7 +184,6 @@ add(struct finder *finder, enum difference_kind kind, const size_t *members,
 		own[i] = members[i] < finder->a_count
 		                 ? members[i]
 		                 : members[i] - finder->a_count;
-		finder->done[members[i]] = true;
 		if (at.begin < item->hull.begin)
 			item->hull.begin = at.begin;
 		if (at.end > item->hull.end)
@@ -204,14 +229,33 @@ splitter(const struct finder *finder, const size_t *members, size_t a_count,
 }
 
 static void
+add_lone(struct finder *finder, const size_t *members, size_t count)
+{
+	struct lone *lone = arena_append(finder->arena, finder->lones,
+	                                 finder->lone_count,
+	                                 finder->lone_room);
+
+	*lone = (struct lone){ members, count,
+		               finder->all[members[0]].at, false };
+	for (size_t i = 1; i < count; i++) {
+		if (finder->all[members[i]].at.end > lone->hull.end)
+			lone->hull.end = finder->all[members[i]].at.end;
+	}
+	if (members[0] < finder->a_count)
+		finder->lone_a_count = finder->lone_count;
+}
+
+static void
 add_group(struct finder *finder, const size_t *members, size_t count)
 {
 	size_t a_count = 0;
 
 	while (a_count < count && members[a_count] < finder->a_count)
 		a_count++;
-	if (!a_count || a_count == count)
+	if (!a_count || a_count == count) {
+		add_lone(finder, members, count);
 		return;
+	}
 	if (2 * a_count == count && is_same(finder, members, a_count)) {
 		for (size_t i = 0; i < a_count; i++) {
 			size_t pair[] = { members[i], members[a_count + i] };
@@ -243,12 +287,14 @@ add_groups(struct finder *finder)
 	}
 	for (size_t i = 0; i < finder->count; i++)
 		members[next[root_of(finder, i)]++] = i;
-	for (size_t i = 0; i < finder->count; i++)
-		add_group(finder, members + starts[i],
-		          starts[i + 1] - starts[i]);
+	for (size_t i = 0; i < finder->count; i++) {
+		if (starts[i + 1] > starts[i])
+			add_group(finder, members + starts[i],
+			          starts[i + 1] - starts[i]);
+	}
 }
 
-/* Two that nobody else has anything for, and what they share. */
+/* Two groups of one coder each, and what they share. */
 struct pairing { size_t a, b, common; struct interval hull; };
 
 static int
@@ -280,32 +326,66 @@ shares_half(struct interval a, struct interval b, struct pairing *pairing)
 }
 
 static void
+find_pairings(struct finder *finder, struct pairing **pairings, size_t *count)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < finder->lone_a_count; i++) {
+		const struct lone *a = &finder->lones[i];
+
+		for (size_t k = finder->lone_a_count;
+		     k < finder->lone_count
+		     && finder->lones[k].hull.begin < a->hull.end; k++) {
+			const struct lone *b = &finder->lones[k];
+			struct pairing pairing = { .a = i, .b = k };
+
+			if (finder->all[a->members[0]].code
+			            != finder->all[b->members[0]].code
+			    && shares_half(a->hull, b->hull, &pairing))
+				*arena_append(finder->arena, *pairings,
+				              *count, room) = pairing;
+		}
+	}
+}
+
+static void
 add_other_codes(struct finder *finder)
 {
 	struct pairing *pairings = NULL;
-	size_t count = 0, room = 0;
+	size_t count = 0;
 
-	for (size_t i = 0; i < finder->a_count; i++) {
-		for (size_t k = finder->a_count;
-		     !finder->done[i] && k < finder->count
-		     && finder->all[k].at.begin < finder->all[i].at.end; k++) {
-			struct pairing pairing = { .a = i, .b = k };
-
-			if (!finder->done[k]
-			    && finder->all[i].code != finder->all[k].code
-			    && shares_half(finder->all[i].at,
-			                   finder->all[k].at, &pairing))
-				*arena_append(finder->arena, pairings, count,
-				              room) = pairing;
-		}
-	}
+	find_pairings(finder, &pairings, &count);
 	if (count)
 		qsort(pairings, count, sizeof *pairings, compare_pairings);
 	for (size_t i = 0; i < count; i++) {
-		size_t pair[] = { pairings[i].a, pairings[i].b };
+		struct lone *a = &finder->lones[pairings[i].a];
+		struct lone *b = &finder->lones[pairings[i].b];
+		size_t *members;
 
-		if (!finder->done[pair[0]] && !finder->done[pair[1]])
-			add(finder, DIFFERENCE_OTHER_CODE, pair, 2);
+		if (a->done || b->done)
+			continue;
+		members = arena_array(finder->arena, size_t,
+		                      a->count + b->count);
+		for (size_t k = 0; k < a->count + b->count; k++)
+			members[k] = k < a->count ? a->members[k]
+			                          : b->members[k - a->count];
+		add(finder, DIFFERENCE_OTHER_CODE, members,
+		    a->count + b->count);
+		a->done = b->done = true;
+	}
+}
+
+static void
+add_missed(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->lone_count; i++) {
+		const struct lone *lone = &finder->lones[i];
+
+		if (!lone->done)
+			add(finder,
+			    i < finder->lone_a_count ? DIFFERENCE_MISSED_BY_B
+			                             : DIFFERENCE_MISSED_BY_A,
+			    lone->members, lone->count);
 	}
 }
 
@@ -358,7 +438,6 @@ differences_find(struct arena *arena, const struct stretch *a, size_t a_count,
 	struct finder finder = {
 		.arena = arena, .all = all, .a_count = a_count, .count = count,
 		.root = arena_array(arena, size_t, count + 1),
-		.done = arena_array(arena, bool, count + 1),
 	};
 
 	for (size_t i = 0; i < count; i++) {
@@ -368,12 +447,7 @@ differences_find(struct arena *arena, const struct stretch *a, size_t a_count,
 	join_all(&finder);
 	add_groups(&finder);
 	add_other_codes(&finder);
-	for (size_t i = 0; i < count; i++) {
-		if (!finder.done[i])
-			add(&finder,
-			    i < a_count ? DIFFERENCE_MISSED_BY_B
-			                : DIFFERENCE_MISSED_BY_A, &i, 1);
-	}
+	add_missed(&finder);
 	sort_found(&finder);
 	return finder.found;
 }

@@ -3,14 +3,14 @@
 /* difference.h -- where two coders' segments of one transcript are the same
    and where they differ, and how.
 
-   Segments of one code are taken together that overlap one of the other
-   coder's, directly or by way of others.  Of such a group, those at the very
-   same place are the same; one of each at different places differ in their
-   boundary; and else one coder has split what the other has not.  Of the
-   segments that overlap none of that code, one of each with different codes
-   are the same place with another code when they share at least half of the
-   shorter; those that share most are paired first.  What is left, one coder
-   missed.
+   Segments of one code are taken together that overlap, whosesoever they are,
+   directly or by way of others; so no two differences of one code overlap.  Of
+   such a group of both coders, those at the very same place are the same; one
+   of each at different places differ in their boundary; and else one coder has
+   split what the other has not.  Of the groups of one coder alone, one of each
+   with different codes are the same place with another code when they share at
+   least half of the shorter; those that share most are paired first.  What is
+   left, one coder missed.
 
    Swapping the coders swaps the kinds and changes nothing else. */
 

@@ -290,9 +290,7 @@ both_read(const struct finder *finder, size_t pair_a, size_t pair_b,
 /* The rows of one transcript and pair. */
 struct compared {
 	struct coded_pair *pair;
-	const struct settlement_row *settled;
-	const struct looked_at_row *looked;
-	size_t settled_count, looked_count;
+	struct settled settled;
 	size_t pair_index, a, b;        /* a and b: of the finder's coders */
 	size_t transcript;
 };
@@ -314,31 +312,6 @@ check_places(const struct finder *finder, const struct compared *compared)
 			return false;
 	}
 	return true;
-}
-
-static const struct settlement_row *
-settlement_of(const struct compared *compared, const struct difference *of,
-              bool *stale)
-{
-	const struct settlement_row *row = settle_find(
-		compared->pair, of, compared->settled, compared->settled_count,
-		compared->looked, compared->looked_count);
-	size_t first = 0, end;
-
-	*stale = false;
-	if (!row || row->coder_a != compared->pair->coder_a
-	    || row->coder_b != compared->pair->coder_b)
-		return row;
-	while (first < compared->looked_count
-	       && compared->looked[first].settlement_id != row->settlement_id)
-		first++;
-	for (end = first; end < compared->looked_count
-	                  && compared->looked[end].settlement_id
-	                             == row->settlement_id;)
-		end++;
-	*stale = coded_pair_is_stale(compared->pair, row,
-	                             compared->looked + first, end - first);
-	return row;
 }
 
 static void
@@ -379,7 +352,8 @@ add_dispute(struct finder *finder, const struct compared *compared,
 	}
 	item.size = points_of_byte(points, item.at.end)
 	            - points_of_byte(points, item.at.begin);
-	item.settled = settlement_of(compared, of, &item.stale);
+	item.settled = settle_find(&compared->settled, compared->pair, of,
+	                           &item.stale);
 	if (finder->options->mine.len
 	    && (!item.settled || item.settled->verdict == SETTLE_LATER))
 		return;
@@ -424,10 +398,7 @@ compare_in(struct finder *finder, struct compared *compared)
 	pair = compared->pair;
 	if (db_failed(db) || !check_places(finder, compared))
 		return false;
-	compared->settled = settlements_of(arena, db, revision,
-	                                   &compared->settled_count);
-	compared->looked = looked_at_of(arena, db, revision,
-	                                &compared->looked_count);
+	compared->settled = settled_read(arena, db, revision);
 	for (size_t i = 0; i < pair->a_count; i++)
 		put_stake(finder, stakes, t, &pair->a[i], 0);
 	for (size_t i = 0; i < pair->b_count; i++)

@@ -356,7 +356,9 @@ CREATE TABLE settlement (
 CREATE INDEX settlement_place ON settlement (revision_id, begin_byte);
 
 -- What was looked at: all that the two coders had there of these codes.  A
--- verdict is stale when they have something else there now.
+-- verdict is stale when they have something else there now.  Rows of the coder
+-- gold are what follows from the verdict; several may say the same, and then
+-- gold_basis names one of them.
 CREATE TABLE settlement_segment (
 	settlement_id INTEGER NOT NULL REFERENCES settlement,
 	coder_id    INTEGER NOT NULL REFERENCES coder,  -- whose it was

@@ -71,26 +71,29 @@ expert_turns(struct arena *arena, struct db *db, int64_t revision_id,
 	return turns;
 }
 
-/* FIRST is a turn that ends behind where earlier segments begin. */
-static bool
-find_spoken(struct coded *coded, const struct span_of_turn *turns,
-            size_t count, size_t *first)
+/* What of a place experts say, from the first of TURNS on; empty if nothing. */
+static struct span_of_turn
+find_spoken(const struct span_of_turn *turns, size_t count, size_t begin,
+            size_t end)
 {
-	bool any = false;
+	struct span_of_turn spoken = { begin, begin };
+	size_t low = 0, high = count;
 
-	while (*first < count && turns[*first].end <= coded->begin)
-		++*first;
-	for (size_t i = *first; i < count && turns[i].begin < coded->end;
-	     i++) {
-		if (!any)
-			coded->spoken_begin = turns[i].begin > coded->begin
-			                              ? turns[i].begin
-			                              : coded->begin;
-		coded->spoken_end = turns[i].end < coded->end ? turns[i].end
-		                                              : coded->end;
-		any = true;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (turns[middle].end <= begin)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return any && coded->spoken_begin < coded->spoken_end;
+	for (size_t i = low; i < count && turns[i].begin < end; i++) {
+		if (i == low)
+			spoken.begin = turns[i].begin > begin ? turns[i].begin
+			                                      : begin;
+		spoken.end = turns[i].end < end ? turns[i].end : end;
+	}
+	return spoken;
 }
 
 struct coded *
@@ -106,7 +109,7 @@ coding_read(struct arena *arena, struct db *db, int64_t revision_id,
 		    " ORDER BY begin_byte, end_byte, code_id, coder_id <> ?2,"
 		    " segment_id");
 	struct coded *rows = NULL;
-	size_t room = 0, turn_count, first = 0;
+	size_t room = 0, turn_count;
 	struct span_of_turn *turns = expert_turns(arena, db, revision_id,
 	                                          &turn_count);
 
@@ -114,6 +117,7 @@ coding_read(struct arena *arena, struct db *db, int64_t revision_id,
 	query_bind_int(query, 1, revision_id);
 	query_bind_int(query, 2, coder_id);
 	while (query_row(query)) {
+		struct span_of_turn spoken;
 		struct coded row = {
 			.segment_id = query_int(query, 0),
 			.code_id = query_copy(arena, query, 1),
@@ -126,7 +130,10 @@ coding_read(struct arena *arena, struct db *db, int64_t revision_id,
 		    && rows[*count - 1].end == row.end
 		    && str_equal(rows[*count - 1].code_id, row.code_id))
 			continue;
-		if (find_spoken(&row, turns, turn_count, &first))
+		spoken = find_spoken(turns, turn_count, row.begin, row.end);
+		row.spoken_begin = spoken.begin;
+		row.spoken_end = spoken.end;
+		if (spoken.begin < spoken.end)
 			*arena_append(arena, rows, *count, room) = row;
 	}
 	if (!query_end(query))
@@ -206,11 +213,14 @@ looked_at_of(struct arena *arena, struct db *db, int64_t revision_id,
 		    " WHERE s.revision_id = ?1 ORDER BY l.settlement_id,"
 		    " l.coder_id, l.begin_byte, l.end_byte, l.code_id");
 	struct looked_at_row *rows = NULL;
-	size_t room = 0;
+	size_t room = 0, turn_count;
+	struct span_of_turn *turns = expert_turns(arena, db, revision_id,
+	                                          &turn_count);
 
 	*count = 0;
 	query_bind_int(query, 1, revision_id);
 	while (query_row(query)) {
+		struct span_of_turn spoken;
 		struct looked_at_row *row = arena_append(arena, rows, *count,
 		                                         room);
 
@@ -219,6 +229,9 @@ looked_at_of(struct arena *arena, struct db *db, int64_t revision_id,
 		row->code_id = query_copy(arena, query, 2);
 		row->begin = (size_t)query_int(query, 3);
 		row->end = (size_t)query_int(query, 4);
+		spoken = find_spoken(turns, turn_count, row->begin, row->end);
+		row->spoken_begin = spoken.begin;
+		row->spoken_end = spoken.end;
 	}
 	if (!query_end(query))
 		*count = 0;
@@ -276,10 +289,53 @@ run_on(struct db *db, const char *sql, int64_t id)
 	return query_end(query);
 }
 
-bool
-settlement_delete(struct db *db, int64_t settlement_id)
+/* Another settlement that a segment of gold follows from: then it rests on
+   that. */
+static bool
+rests_elsewhere(struct arena *arena, struct db *db, int64_t segment_id,
+                int64_t settlement_id, struct gold_row *gold)
+{
+	struct query *query = db_query(
+		db, "SELECT t.settlement_id, a.name || '|' || b.name"
+		    " FROM segment s JOIN settlement t USING (revision_id)"
+		    " JOIN settlement_segment l USING (settlement_id)"
+		    " JOIN coder a ON a.coder_id = t.coder_a"
+		    " JOIN coder b ON b.coder_id = t.coder_b"
+		    " WHERE s.segment_id = ?1 AND t.settlement_id <> ?2"
+		    " AND l.coder_id = s.coder_id AND l.code_id = s.code_id"
+		    " AND l.begin_byte = s.begin_byte AND l.end_byte ="
+		    " s.end_byte ORDER BY 1 LIMIT 1");
+	bool found;
+
+	query_bind_int(query, 1, segment_id);
+	query_bind_int(query, 2, settlement_id);
+	found = query_row(query);
+	if (found)
+		*gold = (struct gold_row){
+			.segment_id = segment_id, .basis = GOLD_SETTLED,
+			.settlement_id = query_int(query, 0),
+			.coders = query_copy(arena, query, 1),
+		};
+	return query_end(query) && found;
+}
+
+static bool
+release(struct db *db, int64_t segment_id, int64_t settlement_id)
 {
 	struct arena *arena = arena_new();
+	struct gold_row gold;
+	bool good = rests_elsewhere(arena, db, segment_id, settlement_id,
+	                            &gold)
+	                    ? gold_put(db, &gold)
+	                    : !db_failed(db) && gold_delete(db, segment_id);
+
+	arena_free(arena);
+	return good;
+}
+
+static bool
+release_all(struct arena *arena, struct db *db, int64_t settlement_id)
+{
 	struct query *query = db_query(db, "SELECT segment_id FROM gold_basis"
 	                                   " WHERE settlement_id = ?1");
 	int64_t *ids = NULL;
@@ -291,7 +347,44 @@ settlement_delete(struct db *db, int64_t settlement_id)
 		*arena_append(arena, ids, count, room) = query_int(query, 0);
 	good = query_end(query);
 	for (size_t i = 0; good && i < count; i++)
-		good = gold_delete(db, ids[i]);
+		good = release(db, ids[i], settlement_id);
+	return good;
+}
+
+bool
+settlement_drop(struct db *db, const struct looked_at_row *row,
+                int64_t segment_id)
+{
+	struct query *query = db_query(
+		db, "SELECT 1 FROM gold_basis WHERE segment_id = ?1 AND"
+		    " settlement_id = ?2");
+	bool rests;
+
+	query_bind_int(query, 1, segment_id);
+	query_bind_int(query, 2, row->settlement_id);
+	rests = query_row(query);
+	if (!query_end(query)
+	    || (rests && !release(db, segment_id, row->settlement_id)))
+		return false;
+	query = db_query(db, "DELETE FROM settlement_segment WHERE"
+	                     " settlement_id = ?1 AND coder_id = ?2 AND"
+	                     " code_id = ?3 AND begin_byte = ?4 AND"
+	                     " end_byte = ?5");
+	query_bind_int(query, 1, row->settlement_id);
+	query_bind_int(query, 2, row->coder_id);
+	query_bind_text(query, 3, row->code_id);
+	query_bind_int(query, 4, (int64_t)row->begin);
+	query_bind_int(query, 5, (int64_t)row->end);
+	query_run(query);
+	return query_end(query);
+}
+
+bool
+settlement_delete(struct db *db, int64_t settlement_id)
+{
+	struct arena *arena = arena_new();
+	bool good = release_all(arena, db, settlement_id);
+
 	arena_free(arena);
 	return good
 	       && run_on(db, "DELETE FROM settlement_segment"
@@ -323,11 +416,14 @@ gold_of(struct arena *arena, struct db *db, int64_t revision_id,
 		    " WHERE s.revision_id = ?1 AND c.kind = 'gold'"
 		    " ORDER BY s.begin_byte, s.end_byte, s.code_id");
 	struct gold_row *rows = NULL;
-	size_t room = 0;
+	size_t room = 0, turn_count;
+	struct span_of_turn *turns = expert_turns(arena, db, revision_id,
+	                                          &turn_count);
 
 	*count = 0;
 	query_bind_int(query, 1, revision_id);
 	while (query_row(query)) {
+		struct span_of_turn spoken;
 		struct gold_row *row = arena_append(arena, rows, *count,
 		                                    room);
 
@@ -335,6 +431,9 @@ gold_of(struct arena *arena, struct db *db, int64_t revision_id,
 		row->code_id = query_copy(arena, query, 1);
 		row->begin = (size_t)query_int(query, 2);
 		row->end = (size_t)query_int(query, 3);
+		spoken = find_spoken(turns, turn_count, row->begin, row->end);
+		row->spoken_begin = spoken.begin;
+		row->spoken_end = spoken.end;
 		row->basis = basis_of(query_text(query, 4));
 		row->coders = query_copy(arena, query, 5);
 		row->settlement_id = query_int(query, 6);

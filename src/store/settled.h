@@ -56,10 +56,13 @@ struct settlement_row {
 	struct str reason, note;
 };
 
+/* A segment that a settlement looked at; or, with gold as the coder, that
+   follows from it. */
 struct looked_at_row {
 	int64_t settlement_id, coder_id;
 	struct str code_id;
 	size_t begin, end;
+	size_t spoken_begin, spoken_end;        /* as of struct coded */
 };
 
 /* The first 63 bits of the SHA-256 of transcript name, revision number, text's
@@ -79,8 +82,13 @@ struct looked_at_row *looked_at_of(struct arena *, struct db *,
 bool settlement_insert(struct db *, const struct settlement_row *);
 bool looked_at_insert(struct db *, const struct looked_at_row *);
 
-/* With what it looked at, and with the segments of gold that rest on it. */
+/* With what it looked at, and with the segments of gold that follow from it
+   and from no other. */
 bool settlement_delete(struct db *, int64_t settlement_id);
+
+/* It no longer gives gold this segment, a row of it that is gold's. */
+bool settlement_drop(struct db *, const struct looked_at_row *,
+                     int64_t segment_id);
 
 enum gold_basis { GOLD_AGREED, GOLD_ASSISTED, GOLD_SINGLE, GOLD_SETTLED };
 const char *gold_basis_name(enum gold_basis);           /* "agreed" */
@@ -90,6 +98,7 @@ struct gold_row {
 	int64_t segment_id;
 	struct str code_id;
 	size_t begin, end;
+	size_t spoken_begin, spoken_end;
 	enum gold_basis basis;
 	struct str coders;
 	int64_t settlement_id;          /* 0: taken over automatically */

@@ -45,6 +45,9 @@ test_kinds(struct arena *arena)
 	static const struct stretch pieces[] = {
 		{ { 0, 4 }, 1 }, { { 5, 10 }, 1 }
 	};
+	static const struct stretch own[] = {
+		{ { 0, 10 }, 1 }, { { 8, 30 }, 1 }
+	};
 	static const struct stretch other[] = { { { 5, 30 }, 2 } };
 	static const struct stretch far_other[] = { { { 6, 30 }, 2 } };
 
@@ -63,6 +66,10 @@ test_kinds(struct arena *arena)
 	       "half of the shorter under another code");
 	is_str(found(arena, one, 1, far_other, 1),
 	       "missed-by-b 0| missed-by-a |0", "less than half");
+	is_str(found(arena, own, 2, NULL, 0), "missed-by-b 01|",
+	       "a coder's own overlap is missed once");
+	is_str(found(arena, own, 2, far_other, 1), "other-code 01|0",
+	       "and has another code as a whole");
 	is_str(found(arena, NULL, 0, NULL, 0), "", "nothing at all");
 }
 
@@ -136,13 +143,51 @@ static const enum difference_kind swapped[DIFFERENCE_KIND_COUNT] = {
 	[DIFFERENCE_OTHER_CODE] = DIFFERENCE_OTHER_CODE,
 };
 
-/* On random codings each segment is in one difference, what a coder missed
-   overlaps nothing of its code, and swapping the coders swaps the kinds. */
+static bool
+overlaps_of_code(const struct stretch *some, const size_t *indices,
+                 size_t count, const struct stretch *others,
+                 const size_t *other_indices, size_t other_count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct stretch *one = &some[indices[i]];
+
+		for (size_t k = 0; k < other_count; k++) {
+			const struct stretch *other =
+				&others[other_indices[k]];
+
+			if (one->code == other->code
+			    && interval_common(one->at, other->at))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Whether two differences, not both of them the same places, have segments of
+   one code that overlap: then their verdicts would be about one another. */
+static bool
+collide(const struct stretch *a, const struct stretch *b,
+        const struct difference *one, const struct difference *other)
+{
+	return (one->kind != DIFFERENCE_SAME || other->kind != DIFFERENCE_SAME)
+	       && (overlaps_of_code(a, one->a, one->a_count, a, other->a,
+	                            other->a_count)
+	           || overlaps_of_code(a, one->a, one->a_count, b, other->b,
+	                               other->b_count)
+	           || overlaps_of_code(b, one->b, one->b_count, a, other->a,
+	                               other->a_count)
+	           || overlaps_of_code(b, one->b, one->b_count, b, other->b,
+	                               other->b_count));
+}
+
+/* On random codings each segment is in one difference, no two differences
+   overlap in a code, what a coder missed overlaps nothing of its code, and
+   swapping the coders swaps the kinds. */
 static void
 test_properties(void)
 {
 	uint64_t state = 7;
-	bool whole = true, alone = true, swaps = true;
+	bool whole = true, alone = true, swaps = true, apart = true;
 
 	for (int round = 0; round < 3000; round++) {
 		struct arena *arena = arena_new();
@@ -160,6 +205,9 @@ test_properties(void)
 			const struct difference *item = &all.items[i];
 
 			kinds[0][item->kind]++;
+			for (size_t k = 0; k < i; k++)
+				apart = apart && !collide(a, b, item,
+				                          &all.items[k]);
 			for (size_t k = 0; item->kind == DIFFERENCE_MISSED_BY_B
 			                   && k < b_count; k++)
 				alone = alone
@@ -175,6 +223,7 @@ test_properties(void)
 		arena_free(arena);
 	}
 	ok(whole, "each segment is in one difference");
+	ok(apart, "no two differences overlap in a code");
 	ok(alone, "what was missed overlaps none of its code");
 	ok(swaps, "swapping the coders swaps the kinds");
 }

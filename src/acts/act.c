@@ -42,6 +42,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 	[ACT_SETTLE_AGREED] = { "settle-agreed",
 	                        N_("took over what coders agree on") },
 	[ACT_SPEAKERS] = { "speakers", N_("said who the speakers are") },
+	[ACT_SUMMARISE] = { "summarise", N_("wrote a line on an expert and a theme") },
 	[ACT_TRANSLATE] = { "translate", N_("translated quotations") },
 	[ACT_UNASSIGN] = { "unassign", N_("removed a segment") },
 	[ACT_UNDO] = { "undo", N_("took an act back") },
@@ -51,6 +52,7 @@ static const struct { const char *name, *summary; } kinds[ACT_COUNT] = {
 const char *const act_tables[] = {
 	"conflict",
 	"merged_journal",
+	"framework_line",
 	"translation",
 	"sample_transcript",
 	"sample",

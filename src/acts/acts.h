@@ -174,6 +174,11 @@ bool act_speakers(const struct act_context *, const struct speaker_choice *,
 bool act_quotable(const struct act_context *, enum quotable,
                   const struct str *cases, size_t count, struct act_outcome *);
 
+/* act_summarise.c: an author's line on what a case says of a code, in place of
+   what it was; "" takes it away. */
+bool act_summarise(const struct act_context *, struct str case_id,
+                   struct str code, struct str line, struct act_outcome *);
+
 /* act_translate.c: of what stands at places, KZ03:5120-5187. */
 struct translate_item {
 	struct str place;

@@ -201,6 +201,7 @@ keep_needs(struct differ *differ, const struct merge_difference *difference)
 
 	switch (difference->kind) {
 	case MERGE_CASE_ATTRIBUTE:
+	case MERGE_FRAMEWORK_LINE:
 		keep(differ, MERGE_CASE, field(name, 0));
 		break;
 	case MERGE_TRANSCRIPT_ATTRIBUTE:

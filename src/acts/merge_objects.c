@@ -334,6 +334,17 @@ static const struct kind {
 		  REVISION("0", "1") " AND begin_byte = ?1 ->> 2"
 		  " AND end_byte = ?1 ->> 3 AND language = ?1 ->> 4" },
 	},
+	[MERGE_FRAMEWORK_LINE] = {
+		"framework-line",
+		"SELECT case_id || char(31) || code_id, json_array(case_id,"
+		" code_id, line, author) FROM framework_line",
+		{ "INSERT INTO framework_line (case_id, code_id, line, author)"
+		  " VALUES (?1 ->> 0, ?1 ->> 1, ?1 ->> 2, ?1 ->> 3)"
+		  " ON CONFLICT DO UPDATE SET line = excluded.line,"
+		  " author = excluded.author" },
+		{ "DELETE FROM framework_line WHERE case_id = ?1 ->> 0"
+		  " AND code_id = ?1 ->> 1" },
+	},
 	[MERGE_CONFLICT] = {
 		"conflict",
 		"SELECT kind || char(31) || name || char(31) || lost_hash,"

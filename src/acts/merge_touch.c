@@ -307,6 +307,9 @@ take(void *context, const struct change *change)
 	else if (str_is(table, "case_attribute"))
 		touch(toucher, MERGE_CASE_ATTRIBUTE,
 		      two(toucher, text_of(change, 0), text_of(change, 1)));
+	else if (str_is(table, "framework_line"))
+		touch(toucher, MERGE_FRAMEWORK_LINE,
+		      two(toucher, text_of(change, 0), text_of(change, 1)));
 	else if (str_is(table, "codebook_version"))
 		touch(toucher, MERGE_CODEBOOK,
 		      book_name(toucher, int_of(change, 0)));

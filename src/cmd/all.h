@@ -37,6 +37,7 @@ extern const struct command round_command;
 extern const struct command sample_command;
 extern const struct command show_command;
 extern const struct command translate_command;
+extern const struct command summarise_command;
 extern const struct command unassign_command;
 extern const struct command undo_command;
 extern const struct command why_command;

@@ -11,7 +11,7 @@
 #include "report/reports.h"
 
 struct report_values {
-	struct str by, layer, sort;
+	struct str by, layer, sort, within;
 	struct option_list where;
 	struct option_number limit, min;
 };
@@ -30,6 +30,10 @@ static const struct option options[] = {
 	  N_("themes by code (as in the codebook), size or difference") },
 	{ 0, "where", OPTION_LIST, offsetof(struct report_values, where),
 	  N_("KEY=VALUE"), N_("count only these; may be given often") },
+	{ 0, "within", OPTION_TEXT, offsetof(struct report_values, within),
+	  N_("UNIT"),
+	  N_("themes come together in this: sentence, turn, exchange or "
+	     "words:N") },
 	{ 0 }
 };
 
@@ -52,6 +56,7 @@ run(struct session *session, const void *values)
 		.filter = { given->by, given->where.items,
 		            given->where.count },
 		.layer = given->layer,
+		.within = given->within,
 		.min = given->min.value,
 		.limit = given->limit.value,
 		.languages = languages_builtin(session->arena),

@@ -42,6 +42,7 @@ const struct command *const commands[] = {
 	&serve_command,
 	&settle_command,
 	&show_command,
+	&summarise_command,
 	&translate_command,
 	&unassign_command,
 	&undo_command,

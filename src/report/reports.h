@@ -65,6 +65,20 @@ struct report *report_recode(const struct study *,
 struct report *report_rules(const struct study *,
                             const struct report_options *, struct diag *);
 
+/* Each is described in its own file. */
+struct report *report_cooccurrence(const struct study *,
+                                   const struct report_options *,
+                                   struct diag *);
+struct report *report_coverage(const struct study *,
+                               const struct report_options *, struct diag *);
+struct report *report_framework(const struct study *,
+                                const struct report_options *, struct diag *);
+struct report *report_order(const struct study *,
+                            const struct report_options *, struct diag *);
+struct report *report_saturation(const struct study *,
+                                 const struct report_options *,
+                                 struct diag *);
+
 /* What is in the project: transcript,revision,case,KEYS...,language,detected,
    date,speakers,roles,turns,cues,words,minutes,segments,finished. */
 struct report *report_transcripts(const struct study *,

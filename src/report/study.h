@@ -36,6 +36,9 @@ struct report_options {
 	struct filter_options filter;   /* by.text NULL: the report's own */
 	struct str layer;               /* a coder, or "" for the declared */
 	enum theme_sort sort;           /* themes */
+	struct str within;              /* cooccurrence: "sentence", "turn",
+	                                   "exchange", "words:20"; "":
+	                                   exchange */
 	size_t min;                     /* words: least count; 0: 2 */
 	size_t limit;                   /* words: rows for people; 0: 40 */
 	const struct languages *languages;      /* words: its stop words */

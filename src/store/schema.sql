@@ -413,6 +413,16 @@ CREATE TABLE translation (
 	PRIMARY KEY (revision_id, begin_byte, end_byte, language)
 ) STRICT, WITHOUT ROWID;
 
+-- An author's own line on what an expert says of a theme, for the framework
+-- matrix.
+CREATE TABLE framework_line (
+	case_id     TEXT NOT NULL REFERENCES cases,
+	code_id     TEXT NOT NULL,
+	line        TEXT NOT NULL CHECK (line <> ''),
+	author      TEXT NOT NULL,      -- who wrote it last
+	PRIMARY KEY (case_id, code_id)
+) STRICT, WITHOUT ROWID;
+
 -- The journal: one record an act, never changed.  hash is the SHA-256 of the
 -- record's other columns; see tamga-project(5).
 CREATE TABLE journal (

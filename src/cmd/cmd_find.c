@@ -11,7 +11,7 @@
 #include "report/report_kwic.h"
 #include "store/project.h"
 
-struct find_values { struct str lang; bool everybody, regex; };
+struct find_values { struct str lang, sort; bool everybody, regex; };
 
 static const struct option options[] = {
 	{ 0, "everybody", OPTION_FLAG, offsetof(struct find_values, everybody),
@@ -21,6 +21,9 @@ static const struct option options[] = {
 	                "ru, kk or uz-Latn") },
 	{ 0, "regex", OPTION_FLAG, offsetof(struct find_values, regex), NULL,
 	  N_("TERM is a pattern, as in a codebook's regex") },
+	{ 0, "sort", OPTION_TEXT, offsetof(struct find_values, sort),
+	  "left|right|place",
+	  N_("by the words before it or behind it, or by place") },
 	{ 0 }
 };
 
@@ -54,7 +57,8 @@ print_found(struct session *session, const struct project *project,
 	struct printing printing = { session, false };
 	const struct report *report;
 	bool at_once = session->render->render == render_csv
-	               && !session->output.text;
+	               && !session->output.text
+	               && find->sort == KWIC_SORT_PLACE;
 
 	if (at_once) {
 		find->rows = print_rows;
@@ -66,6 +70,18 @@ print_found(struct session *session, const struct project *project,
 		return session_print(session, report);
 	begin(&printing, report->data);
 	return OUTCOME_DONE;
+}
+
+static bool
+read_sort(struct session *session, struct str text, enum kwic_sort *sort)
+{
+	*sort = str_is(text, "left")    ? KWIC_SORT_LEFT
+	        : str_is(text, "right") ? KWIC_SORT_RIGHT
+	                                : KWIC_SORT_PLACE;
+	return !text.text || *sort != KWIC_SORT_PLACE || str_is(text, "place")
+	       || diag_error(session->diag, SPAN_NONE,
+	                     _("places are sorted by left, right or place, "
+	                       "not '%.*s'"), STR_ARG(text));
 }
 
 static enum outcome
@@ -89,6 +105,8 @@ run(struct session *session, const void *values_)
 			return OUTCOME_MISUSED;
 		}
 	}
+	if (!read_sort(session, values->sort, &find.sort))
+		return OUTCOME_MISUSED;
 	project = session_open(session, DB_READ);
 	if (!project)
 		return OUTCOME_FAILED;

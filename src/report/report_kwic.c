@@ -22,6 +22,7 @@
 #include "coding/regex.h"
 #include "coding/term.h"
 #include "report/footer.h"
+#include "report/kwic_sort.h"
 #include "report/report.h"
 #include "report/sweep.h"
 #include "report/table.h"
@@ -409,7 +410,7 @@ choose_revisions(struct finding_places *find)
 		find->revision_count = most;
 }
 
-/* In one transaction, so that all is of one state and the file is locked
+/* In one transaction, the caller's if there is one, so that all is of one state and the file is locked
    once. */
 static bool
 look_everywhere(struct finding_places *find)
@@ -417,15 +418,16 @@ look_everywhere(struct finding_places *find)
 	static const struct pool_steps steps = { next_transcript, find_hits,
 	                                         add_rows };
 	struct db *db = find->project->db;
-	bool good;
+	bool good, begun = db_has_begun(db);
 
-	if (!db_begin(db))
+	if (!begun && !db_begin(db))
 		return false;
 	find->revisions = corpus_list(find->arena, db, &find->revision_count);
 	choose_revisions(find);
 	good = !db_failed(db)
 	       && pool_run(find->options->machine, &steps, find, find->diag);
-	db_rollback(db);
+	if (!begun)
+		db_rollback(db);
 	return good;
 }
 
@@ -447,6 +449,9 @@ report_kwic(struct arena *arena, const struct project *project,
 	make_tables(&find);
 	if (!look_everywhere(&find))
 		return NULL;
+	if (options->sort != KWIC_SORT_PLACE)
+		kwic_sort(arena, find.shown, find.data,
+		          options->sort == KWIC_SORT_LEFT);
 	report = report_new(arena, "find", options->term,
 	                    i18n_language(catalogue));
 	report_add_table(report, STR(""), find.shown);

@@ -24,6 +24,10 @@ struct project;
 struct report;
 struct table;
 
+/* By place, or by what stands behind or before the word, read away from it, as
+   in a dictionary of the language most of the hits are in. */
+enum kwic_sort { KWIC_SORT_PLACE, KWIC_SORT_RIGHT, KWIC_SORT_LEFT };
+
 struct kwic_options {
 	const struct machine *machine;
 	struct str term;
@@ -32,6 +36,7 @@ struct kwic_options {
 	size_t first, most;             /* transcripts, by name: from this one
 	                                   on, so many; 0: all */
 	bool everybody;                 /* not experts alone */
+	enum kwic_sort sort;
 	size_t width;                   /* of the terminal; 0: 80 */
 
 	/* Is given the rows for programs transcript by transcript, as they are

@@ -296,6 +296,12 @@ db_begin(struct db *db)
 }
 
 bool
+db_has_begun(const struct db *db)
+{
+	return db->handle && !sqlite3_get_autocommit(db->handle);
+}
+
+bool
 db_commit(struct db *db)
 {
 	if (!db_run(db, db->together ? "RELEASE part" : "COMMIT")) {

@@ -61,6 +61,7 @@ bool db_failed(const struct db *);
 bool db_run(struct db *, const char *sql);
 
 bool db_begin(struct db *);             /* BEGIN IMMEDIATE */
+bool db_has_begun(const struct db *);   /* and not ended */
 bool db_commit(struct db *);
 void db_rollback(struct db *);          /* also after an error */
 

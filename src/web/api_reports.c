@@ -108,6 +108,11 @@ api_find(struct call *call)
 	};
 	struct str tag = request_query(call->request, "lang");
 
+	struct str sort = request_query(call->request, "sort");
+
+	find.sort = str_is(sort, "left")    ? KWIC_SORT_LEFT
+	            : str_is(sort, "right") ? KWIC_SORT_RIGHT
+	                                    : KWIC_SORT_PLACE;
 	if (!call_number(call, "first", 0, &find.first)
 	    || !call_number(call, "most", 0, &find.most))
 		return false;

@@ -11,12 +11,15 @@
 #include "report/reports.h"
 
 struct report_values {
-	struct str by, layer, sort, within;
+	struct str between, by, layer, sort, within;
+	bool test;
 	struct option_list where;
 	struct option_number limit, min;
 };
 
 static const struct option options[] = {
+	{ 0, "between", OPTION_TEXT, offsetof(struct report_values, between),
+	  N_("A,B"), N_("compare these two groups") },
 	{ 0, "by", OPTION_TEXT, offsetof(struct report_values, by),
 	  N_("KEY,..."), N_("group by these, such as country,expertise") },
 	{ 0, "layer", OPTION_TEXT, offsetof(struct report_values, layer),
@@ -28,6 +31,8 @@ static const struct option options[] = {
 	{ 0, "sort", OPTION_TEXT, offsetof(struct report_values, sort),
 	  N_("ORDER"),
 	  N_("themes by code (as in the codebook), size or difference") },
+	{ 0, "test", OPTION_FLAG, offsetof(struct report_values, test), NULL,
+	  N_("test differences by Fisher's exact test") },
 	{ 0, "where", OPTION_LIST, offsetof(struct report_values, where),
 	  N_("KEY=VALUE"), N_("count only these; may be given often") },
 	{ 0, "within", OPTION_TEXT, offsetof(struct report_values, within),
@@ -57,6 +62,8 @@ run(struct session *session, const void *values)
 		            given->where.count },
 		.layer = given->layer,
 		.within = given->within,
+		.between = given->between,
+		.test = given->test,
 		.min = given->min.value,
 		.limit = given->limit.value,
 		.languages = languages_builtin(session->arena),

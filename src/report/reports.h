@@ -44,6 +44,24 @@ struct report *report_run(struct arena *, const struct report_kind *,
 struct report *report_brief(const struct study *,
                             const struct report_options *, struct diag *);
 
+/* How far two groups by the first key are apart: code,path,key,a,b,layer,
+   cases_a,total_a,cases_b,total_b,difference,p,reason.  difference is the
+   share of A less that of B. */
+struct report *report_differences(const struct study *,
+                                  const struct report_options *,
+                                  struct diag *);
+
+/* Which experts did not raise a theme: code,path,KEYS...,layer,cases_total,
+   cases_finished,cases_silent,silent_ids. */
+struct report *report_silences(const struct study *,
+                               const struct report_options *, struct diag *);
+
+/* How many experts have a segment of each stance: code,path,KEYS...,layer,
+   cases,cases_total,asserts,denies,conditional,reports,unclear,none,
+   negated. */
+struct report *report_stances(const struct study *,
+                              const struct report_options *, struct diag *);
+
 /* Which experts raised which theme, by group.  For programs:
    code,path,KEYS...,layer,cases,cases_total,cases_finished,case_ids,segments,
    matches,words,per_1000_words: a row a code and group, zeros included.  For

@@ -162,6 +162,23 @@ study_add_keys(const struct study *study, struct table *table)
 	}
 }
 
+void
+study_add_columns(const struct study *study, struct table *table,
+                  const struct study_column *columns, size_t count)
+{
+	table_add_column(study->arena, table, STR("code"), STR("code"),
+	                 COLUMN_TEXT);
+	table_add_column(study->arena, table, STR("path"), STR("path"),
+	                 COLUMN_TEXT);
+	study_add_keys(study, table);
+	for (size_t i = 0; i < count; i++) {
+		struct str name = str_of(columns[i].name);
+
+		table_add_column(study->arena, table, name, name,
+		                 columns[i].kind);
+	}
+}
+
 struct str
 study_group_heading(const struct study *study, const struct groups *groups,
                     size_t group)

@@ -39,6 +39,8 @@ struct report_options {
 	struct str within;              /* cooccurrence: "sentence", "turn",
 	                                   "exchange", "words:20"; "":
 	                                   exchange */
+	struct str between;             /* differences: "A,B" */
+	bool test;                      /* differences: with Fisher's test */
 	size_t min;                     /* words: least count; 0: 2 */
 	size_t limit;                   /* words: rows for people; 0: 40 */
 	const struct languages *languages;      /* words: its stop words */
@@ -76,6 +78,11 @@ bool study_open_passing(struct arena *, const struct project *,
 /* A report without rows; TITLE is marked with N_(). */
 struct report *study_report(const struct study *, const char *name,
                             const char *title);
+
+/* A report's columns for programs: code and path, the keys, and then these. */
+struct study_column { const char *name; enum column_kind kind; };
+void study_add_columns(const struct study *, struct table *,
+                       const struct study_column *, size_t count);
 
 /* Adds the column of each key that is grouped by. */
 void study_add_keys(const struct study *, struct table *);

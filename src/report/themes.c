@@ -213,6 +213,25 @@ themes_cell(const struct study *study, const struct tally *tally, size_t total)
 	return tally->cases ? themes_case_ids(study, tally, ", ") : STR("–");
 }
 
+struct str *
+themes_add_row(const struct themes *themes, struct table *table, size_t shown,
+               size_t group)
+{
+	const struct study *study = themes->study;
+	size_t keys = study->filter->by_count;
+	const struct groups *groups = themes->groupings[keys]->groups;
+	const struct census_code *code =
+		&study->census->codes[themes->codes[shown]];
+	struct str *cell = table_add_row(study->arena, table)->cells;
+
+	*cell++ = code->id;
+	*cell++ = code->path;
+	for (size_t k = 0; k < keys; k++)
+		*cell++ = groups->items[group].values[k];
+	*cell++ = study->layer->coder->name;
+	return cell;
+}
+
 static void
 add_data_row(const struct themes *themes, struct table *table, size_t shown,
              size_t group)
@@ -222,15 +241,8 @@ add_data_row(const struct themes *themes, struct table *table, size_t shown,
 	size_t keys = study->filter->by_count;
 	const struct grouping *grouping = themes->groupings[keys];
 	const struct tally *tally = &themes->tallies[keys][shown][group];
-	const struct census_code *code =
-		&study->census->codes[themes->codes[shown]];
-	struct str *cell = table_add_row(arena, table)->cells;
+	struct str *cell = themes_add_row(themes, table, shown, group);
 
-	*cell++ = code->id;
-	*cell++ = code->path;
-	for (size_t k = 0; k < keys; k++)
-		*cell++ = grouping->groups->items[group].values[k];
-	*cell++ = study->layer->coder->name;
 	*cell++ = cell_count(arena, tally->cases);
 	*cell++ = cell_count(arena, grouping->cases[group]);
 	*cell++ = cell_count(arena, tally->cases_finished);
@@ -245,8 +257,7 @@ add_data_row(const struct themes *themes, struct table *table, size_t shown,
 static void
 add_data(const struct themes *themes, struct table *table)
 {
-	static const struct { const char *name; enum column_kind kind; }
-	columns[] = {
+	static const struct study_column columns[] = {
 		{ "layer", COLUMN_TEXT },
 		{ "cases", COLUMN_COUNT },
 		{ "cases_total", COLUMN_COUNT },
@@ -260,17 +271,8 @@ add_data(const struct themes *themes, struct table *table)
 	const struct study *study = themes->study;
 	size_t keys = study->filter->by_count;
 
-	table_add_column(study->arena, table, STR("code"), STR("code"),
-	                 COLUMN_TEXT);
-	table_add_column(study->arena, table, STR("path"), STR("path"),
-	                 COLUMN_TEXT);
-	study_add_keys(study, table);
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		struct str name = str_of(columns[i].name);
-
-		table_add_column(study->arena, table, name, name,
-		                 columns[i].kind);
-	}
+	study_add_columns(study, table, columns,
+	                  sizeof columns / sizeof *columns);
 	for (size_t c = 0; c < themes->code_count; c++) {
 		size_t groups = themes->groupings[keys]->groups->count;
 

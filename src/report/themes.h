@@ -43,6 +43,11 @@ struct str themes_case_ids(const struct study *, const struct tally *,
 struct str themes_cell(const struct study *, const struct tally *,
                        size_t total);
 
+/* A row of a code and a group by all keys, with code, path, the keys and the
+   layer filled in; the cell behind them. */
+struct str *themes_add_row(const struct themes *, struct table *, size_t shown,
+                           size_t group);
+
 /* The tables for people, and the pictures. */
 void themes_add_tables(const struct themes *, struct report *);
 void themes_add_charts(const struct themes *, struct report *);

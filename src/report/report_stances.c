@@ -14,7 +14,7 @@ enum { UNSET = STANCE_COUNT - 1, NEGATED, SORTS };
 
 static const char *const headings[SORTS] = {
 	N_("asserts"), N_("denies"), N_("conditional"), N_("others' view"),
-	N_("unclear"), N_("no stance set"), N_("beside a negation"),
+	N_("unclear"), N_("no stance set"), N_("negation near"),
 };
 
 static const unsigned *

@@ -174,8 +174,8 @@ test_filters(struct arena *arena, const struct project *project,
 	is_str(run(arena, project, "theme", options, "csv", diag),
 	       "tamga: error: no report 'theme'\n"
 	       "tamga: note: did you mean 'themes'?\n"
-	       "tamga: note: there are: brief, recode, rules, themes, "
-	       "transcripts, words\n",
+	       "tamga: note: there are: brief, differences, recode, rules, "
+	       "silences, stances, themes, transcripts, words\n",
 	       "an unknown report");
 }
 

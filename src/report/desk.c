@@ -116,7 +116,7 @@ static const char segments_sql[] =
 	"    AND h.begin_byte = d.begin_byte AND h.end_byte = d.end_byte))),"
 	" p.case_id IS NOT NULL AND ifnull((SELECT k.count FROM known k"
 	"  WHERE k.case_id = p.case_id AND k.code_id = s.code_id), 0)"
-	"  <= (s.segment_id IN mine) "
+	"  <= (s.segment_id IN mine), s.assisted "
 	"FROM segment s LEFT JOIN remark m ON m.segment_id = s.segment_id"
 	" AND m.coder_id IN me"
 	" LEFT JOIN speaker p ON p.revision_id = s.revision_id"
@@ -184,6 +184,7 @@ desk_segments(struct arena *arena, const struct project *project,
 		read_verdict(row, query_int(query, 4),
 		             query_copy(arena, query, 9));
 		row->decides = query_int(query, 10);
+		row->assisted = query_int(query, 11);
 	}
 	if (!query_end(query))
 		*count = 0;
@@ -192,4 +193,72 @@ desk_segments(struct arena *arena, const struct project *project,
 			*count = 0;
 	}
 	return *count ? rows : NULL;
+}
+
+/* ?1 is the revision, ?2 the coder. */
+static const char others_sql[] =
+	"WITH others (segment_id, coder_id) AS"
+	" (SELECT s.segment_id, s.coder_id FROM segment s"
+	"  JOIN coder c USING (coder_id)"
+	"  WHERE s.revision_id = ?1 AND s.retired = 0 AND c.kind <> 'codebook'"
+	"   AND c.name <> ?2"
+	"  UNION SELECT d.segment_id, d.coder_id FROM decision d"
+	"  JOIN coder c USING (coder_id)"
+	"  WHERE d.revision_id = ?1 AND d.verdict = 'accepted'"
+	"   AND c.name <> ?2) "
+	"SELECT s.code_id, c.name, c.kind = 'gold', s.begin_byte, s.end_byte,"
+	" ifnull(m.stance, ''), ifnull(m.memo, '') "
+	"FROM others o JOIN segment s USING (segment_id)"
+	" JOIN coder c ON c.coder_id = o.coder_id"
+	" LEFT JOIN remark m ON m.segment_id = o.segment_id"
+	"  AND m.coder_id = o.coder_id "
+	"ORDER BY s.begin_byte, s.end_byte, s.code_id, c.name";
+
+struct desk_other *
+desk_others(struct arena *arena, const struct project *project,
+            int64_t revision_id, struct str coder, size_t *count)
+{
+	struct query *query = db_query(project->db, others_sql);
+	struct desk_other *rows = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	query_bind_int(query, 1, revision_id);
+	query_bind_text(query, 2, coder);
+	while (query_row(query)) {
+		struct desk_other *row =
+			arena_append(arena, rows, *count, room);
+
+		row->code = query_copy(arena, query, 0);
+		row->coder = query_copy(arena, query, 1);
+		row->gold = query_int(query, 2);
+		row->begin = (size_t)query_int(query, 3);
+		row->end = (size_t)query_int(query, 4);
+		row->stance = query_copy(arena, query, 5);
+		row->memo = query_copy(arena, query, 6);
+	}
+	if (!query_end(query))
+		*count = 0;
+	return *count ? rows : NULL;
+}
+
+bool
+desk_attention(const struct project *project, struct desk_attention *found)
+{
+	struct db *db = project->db;
+
+	found->later = (size_t)db_int(db,
+		"SELECT count(*) FROM settlement WHERE verdict = 'later'", 0);
+	found->left_behind = (size_t)db_int(db,
+		"SELECT count(*) FROM left_behind l JOIN revision r"
+		" ON r.revision_id = l.revision_id JOIN transcript t"
+		" ON t.transcript_id = r.transcript_id"
+		" AND t.current_revision = r.number", 0);
+	found->unspoken = (size_t)db_int(db,
+		"SELECT count(DISTINCT t.transcript_id) FROM speaker p"
+		" JOIN revision r USING (revision_id) JOIN transcript t"
+		" ON t.transcript_id = r.transcript_id"
+		" AND t.current_revision = r.number"
+		" WHERE p.role = 'unknown'", 0);
+	return !db_failed(db);
 }

@@ -3,7 +3,8 @@
 /* desk.h -- what lies before one coder: her transcripts with what is left to
    do in each, and in one of them her segments and the proposals.
 
-   Nothing of other people's coding is in it. */
+   Of other people's coding only desk_others() tells, and only what she may
+   see; see store/sight.h. */
 
 #ifndef REPORT_DESK_H
 #define REPORT_DESK_H
@@ -52,6 +53,7 @@ struct desk_segment {
 	struct str stance, memo;        /* hers, or "" */
 	struct str reason;              /* of her decision, or "" */
 	bool negated, retired;
+	bool assisted;                  /* made with proposals in sight */
 	bool decides;                   /* she has nothing else of this code of
 	                                   the same case yet, so that it alone
 	                                   tells whether the case counts */
@@ -63,5 +65,30 @@ struct desk_segment {
 struct desk_segment *desk_segments(struct arena *, const struct project *,
                                    int64_t revision_id, struct str coder,
                                    size_t *count);
+
+/* What another person, or gold, has in a revision: her own segments, and
+   proposals she accepted. */
+struct desk_other {
+	struct str code, coder;
+	bool gold;
+	size_t begin, end;              /* bytes */
+	struct str stance, memo;        /* hers, or "" */
+};
+
+/* By place, code and coder; of a project in which sight_open() limits what is
+   seen. */
+struct desk_other *desk_others(struct arena *, const struct project *,
+                               int64_t revision_id, struct str coder,
+                               size_t *count);
+
+/* What waits for somebody in the whole project. */
+struct desk_attention {
+	size_t later;                   /* differences put off */
+	size_t left_behind;             /* segments a corrected file has no
+	                                   place for, in current revisions */
+	size_t unspoken;                /* transcripts with speakers without a
+	                                   role */
+};
+bool desk_attention(const struct project *, struct desk_attention *);
 
 #endif

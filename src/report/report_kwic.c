@@ -45,6 +45,7 @@ struct finding_places {
 	const struct matcher *matcher;
 	const struct revision_row *revisions;
 	size_t revision_count;
+	size_t all;                     /* also those not asked for */
 	bool phrases;                   /* not single words alone */
 	struct table *shown, *data;
 	size_t places, transcripts;     /* with something in them */
@@ -423,6 +424,7 @@ look_everywhere(struct finding_places *find)
 	if (!begun && !db_begin(db))
 		return false;
 	find->revisions = corpus_list(find->arena, db, &find->revision_count);
+	find->all = find->revision_count;
 	choose_revisions(find);
 	good = !db_failed(db)
 	       && pool_run(find->options->machine, &steps, find, find->diag);
@@ -457,6 +459,8 @@ report_kwic(struct arena *arena, const struct project *project,
 	report_add_table(report, STR(""), find.shown);
 	report->data = find.data;
 	report_add_fact(report, "term", options->term);
+	if (options->most)
+		report_add_fact(report, "transcripts", cell_count(arena, find.all));
 	report_add_note(report, str_printf(arena,
 		i18n_count(catalogue, "%zu place, in %zu of %zu "
 		                         "transcripts",

@@ -95,6 +95,25 @@ call_text(struct call *call, const char *key, struct str *text)
 }
 
 bool
+call_texts(struct call *call, const char *key, const struct str **texts,
+           size_t *count)
+{
+	const struct json_value *list = json_member(call->body, key);
+	struct str *copies = arena_array(call->arena, struct str,
+	                                 json_count(list));
+
+	*texts = copies;
+	*count = json_count(list);
+	for (size_t i = 0; i < *count; i++) {
+		if (!json_get_text(json_item(list, i), copies + i))
+			return diag_error(call->diag, SPAN_NONE,
+			                  _("'%s' holds what is no text"),
+			                  key);
+	}
+	return true;
+}
+
+bool
 call_number(struct call *call, const char *key, size_t missing,
             size_t *number)
 {

@@ -7,6 +7,7 @@
 	                          stands in the draft, else the version
 	GET    /codebook/diff     what the draft would change, codes and segments
 	GET    /codebook/catches  ?code=ID: what each term catches
+	GET    /codebook/check    which of its examples are not coded as they say
 	PUT    /codebook/draft    {"xml","replaces"}; answers what is wrong in it
 	DELETE /codebook/draft
 	POST   /codebook/publish  {"sha256"}: the draft becomes the next version
@@ -21,6 +22,7 @@
 #include "base/json_value.h"
 #include "base/source.h"
 #include "base/unicode.h"
+#include "coding/check.h"
 #include "coding/codebook.h"
 #include "coding/lint.h"
 #include "report/report_catches.h"
@@ -245,6 +247,39 @@ write_problems(struct json *json, struct call *call, struct str xml)
 	for (size_t i = 0; i < count; i++)
 		write_problem(json, messages + i);
 	json_close(json, ']');
+}
+
+/* Examples that are not coded as they say; a draft that cannot be read has
+   problems of its own. */
+bool
+api_book_check(struct call *call)
+{
+	const struct languages *languages = languages_builtin(call->arena);
+	struct diag *diag = diag_new(call->arena, call->catalogue);
+	const struct codebook *book = read_book(call, true, languages);
+	const struct diag_message *messages;
+	struct check result = { 0 };
+	struct json json;
+	size_t count;
+
+	if (!book)
+		return false;
+	codebook_check(call->arena, book, languages, call->web->machine,
+	               &result, diag);
+	messages = diag_messages(diag, &count);
+	json = call_json(call);
+	json_open(&json, '{');
+	json_key(&json, "passed");
+	json_size(&json, result.passed);
+	json_key(&json, "failed");
+	json_size(&json, result.failed);
+	json_key(&json, "problems");
+	json_open(&json, '[');
+	for (size_t i = 0; i < count; i++)
+		write_problem(&json, messages + i);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	return true;
 }
 
 bool

@@ -3,8 +3,10 @@
 /* api_project.c -- the project as a whole, and its codebook as a tree.
 
 	GET /project   what is in it, how far it has come, its last acts
+	GET /attention what waits for somebody in it
 	POST /samples  takes in the sample interviews, if there is none yet
-	GET /codes     the codes with what they mean and how often they are used
+	GET /codes     the codes with what they mean; ?draft=1: of the draft, if
+	               there is one
 
    What a code means is told in full: it is the coding manual. */
 
@@ -12,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "base/source.h"
 #include "coding/codebook.h"
 #include "report/census.h"
 #include "report/desk.h"
@@ -120,6 +123,23 @@ api_project(struct call *call)
 	return !db_failed(db);
 }
 
+bool
+api_attention(struct call *call)
+{
+	struct desk_attention found;
+	struct json json;
+
+	if (!desk_attention(call->project, &found))
+		return false;
+	json = call_json(call);
+	json_open(&json, '{');
+	write_count(&json, "later", found.later);
+	write_count(&json, "left_behind", found.left_behind);
+	write_count(&json, "unspoken", found.unspoken);
+	json_close(&json, '}');
+	return true;
+}
+
 static void
 write_code(struct json *json, const struct codebook *book,
            const struct code *code, const char *language)
@@ -137,10 +157,16 @@ write_code(struct json *json, const struct codebook *book,
 	for (size_t i = 0; i < code->label_count; i++)
 		json_str(json, code->labels[i].text);
 	json_close(json, ']');
+	json_key(json, "label_languages");
+	json_open(json, '[');
+	for (size_t i = 0; i < code->label_count; i++)
+		json_str(json, code->labels[i].language);
+	json_close(json, ']');
 	json_key(json, "codable");
 	json_bool(json, code->codable);
 	json_key(json, "retired");
 	json_bool(json, code->retired);
+	json_pair(json, "replaced_by", code->replaced_by);
 	write_count(json, "rules", code->rule_count);
 	json_pair(json, "color", code->color);
 	json_pair(json, "short", code->short_text);
@@ -155,8 +181,15 @@ static const struct codebook *
 read_codebook(struct call *call, const struct languages *languages)
 {
 	struct book_row row;
+	struct draft_row draft;
 	struct str xml;
 
+	if (str_is(request_query(call->request, "draft"), "1")
+	    && draft_get(call->arena, call->project->db, &draft))
+		return codebook_read(call->arena, languages,
+		                     source_new(call->arena,
+		                                STR("codebook.xml"),
+		                                draft.xml), call->diag);
 	if (!book_current(call->arena, call->project->db, &row)
 	    || !book_xml(call->arena, call->project, row.version, &xml))
 		return NULL;

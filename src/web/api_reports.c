@@ -5,9 +5,11 @@
 
 	GET /reports/{name}?by=country&where=role=expert&layer=KZ&format=json
 	GET /quotes?code=CODE&where=...&layer=&stance=&origin=&context=1
+	           &place=PLACE&search=&origin=&negated=only&translation=en
 	GET /find?term=TERM&regex=1&lang=kk&everybody=1
 	GET /segments/{id}/why
-	GET /journal
+	GET /journal?actor=CODER&act=ACT&since=TIME&until=TIME&transcript=&code=
+	GET /journal/verification  {"records":7,"head":"..."}
 
    A key that may be given often stands several times. */
 
@@ -20,6 +22,7 @@
 #include "report/report_log.h"
 #include "report/report_why.h"
 #include "report/reports.h"
+#include "store/journal.h"
 #include "store/project.h"
 #include "web/route.h"
 #include "web/web.h"
@@ -85,6 +88,8 @@ api_quotes(struct call *call)
 
 	wanted.codes = request_query_all(call->arena, call->request, "code",
 	                                 &wanted.code_count);
+	wanted.places = request_query_all(call->arena, call->request, "place",
+	                                  &wanted.place_count);
 	wanted.negated = str_is(negated, "only")  ? NEGATED_ONLY
 	                 : str_is(negated, "not") ? NEGATED_NOT
 	                                          : NEGATED_ANY;
@@ -146,7 +151,38 @@ api_why(struct call *call)
 bool
 api_journal(struct call *call)
 {
+	struct log_options wanted = {
+		.since = request_query(call->request, "since"),
+		.until = request_query(call->request, "until"),
+		.transcript = request_query(call->request, "transcript"),
+		.code = request_query(call->request, "code"),
+		.place = request_query(call->request, "place"),
+	};
+
+	wanted.actors = request_query_all(call->arena, call->request, "actor",
+	                                  &wanted.actor_count);
+	wanted.acts = request_query_all(call->arena, call->request, "act",
+	                                &wanted.act_count);
 	return call_report(call, report_log(call->arena, call->project,
-	                                    &(struct log_options){ 0 },
-	                                    call->catalogue, call->diag));
+	                                    &wanted, call->catalogue,
+	                                    call->diag));
+}
+
+bool
+api_journal_verify(struct call *call)
+{
+	size_t count;
+	struct json json;
+
+	if (!project_check(call->project)
+	    || !journal_verify(call->project->db, &count))
+		return false;
+	json = call_json(call);
+	json_open(&json, '{');
+	json_key(&json, "records");
+	json_size(&json, count);
+	json_pair(&json, "head",
+	          journal_head(call->arena, call->project->db));
+	json_close(&json, '}');
+	return true;
 }

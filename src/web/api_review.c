@@ -65,26 +65,6 @@ api_differences(struct call *call)
 	                                       &wanted, call->diag));
 }
 
-/* The texts of a list; none where there is no such list. */
-static bool
-read_texts(struct call *call, const char *key, const struct str **texts,
-           size_t *count)
-{
-	const struct json_value *list = json_member(call->body, key);
-	struct str *copies = arena_array(call->arena, struct str,
-	                                 json_count(list));
-
-	*texts = copies;
-	*count = json_count(list);
-	for (size_t i = 0; i < *count; i++) {
-		if (!json_get_text(json_item(list, i), copies + i))
-			return diag_error(call->diag, SPAN_NONE,
-			                  _("'%s' holds what is no text"),
-			                  key);
-	}
-	return true;
-}
-
 static struct str
 text_or_nothing(struct call *call, const char *key)
 {
@@ -111,8 +91,8 @@ api_settle(struct call *call)
 	if (!call_text(call, "verdict", &verdict)
 	    || !call_text(call, "code", &arguments.code)
 	    || !call_text(call, "place", &arguments.place)
-	    || !read_texts(call, "coders", &coders, &count)
-	    || !read_texts(call, "places", &arguments.redrawn,
+	    || !call_texts(call, "coders", &coders, &count)
+	    || !call_texts(call, "places", &arguments.redrawn,
 	                   &arguments.redrawn_count))
 		return false;
 	if (!settle_verdict_of(verdict, &arguments.verdict))
@@ -140,7 +120,7 @@ api_settle_agreed(struct call *call)
 	struct json json;
 
 	json_get_bool(json_member(call->body, "single"), &arguments.single);
-	if (!read_texts(call, "coders", &arguments.coders,
+	if (!call_texts(call, "coders", &arguments.coders,
 	                &arguments.coder_count)
 	    || !act_settle_agreed(&context, &arguments, &result, &outcome))
 		return false;

@@ -7,9 +7,13 @@
 	DELETE /segments/{id}
 	PUT    /segments/{id}/remark  {"stance","memo"}, "" takes one back
 	POST   /decisions             {"verdict","reason","segments":[...]}
+	POST   /recodings             {"segments":[...],"codes":[...]}
+	POST   /translations          {"place","language","text"}
 	POST   /undo                  {} the coder's last act, {"sequence":7}
+	POST   /redo                  what she took back last
 
-   begin and end are code points of the canonical text, as in places. */
+   begin and end are code points of the canonical text, as in places.  Of
+   others' codings a coder is told what she may see. */
 
 #include "acts/acts.h"
 #include "base/arena.h"
@@ -21,6 +25,7 @@
 #include "store/db.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 #include "web/route.h"
 
 static void
@@ -73,7 +78,22 @@ write_segment(struct json *json, struct arena *arena,
 	write_flag(json, "negated", segment->negated);
 	write_flag(json, "retired", segment->retired);
 	write_flag(json, "decides", segment->decides);
+	write_flag(json, "assisted", segment->assisted);
 	write_matches(json, points, segment);
+	json_close(json, '}');
+}
+
+static void
+write_other(struct json *json, const struct points *points,
+            const struct desk_other *other)
+{
+	json_open(json, '{');
+	json_pair(json, "code", other->code);
+	json_pair(json, "coder", other->coder);
+	write_flag(json, "gold", other->gold);
+	write_span(json, points, other->begin, other->end);
+	json_pair(json, "stance", other->stance);
+	json_pair(json, "memo", other->memo);
 	json_close(json, '}');
 }
 
@@ -82,10 +102,11 @@ api_segments(struct call *call)
 {
 	struct revision_row revision;
 	struct desk_segment *segments;
+	struct desk_other *others;
 	struct points *points;
 	struct json json;
 	struct str text;
-	size_t count;
+	size_t count, other_count;
 
 	if (!place_revision(call->arena, call->project, call->parameters[0],
 	                    &revision))
@@ -96,7 +117,15 @@ api_segments(struct call *call)
 	segments = desk_segments(call->arena, call->project,
 	                         revision.revision_id, call->session.coder,
 	                         &count);
+	others = desk_others(call->arena, call->project, revision.revision_id,
+	                     call->session.coder, &other_count);
 	points = points_new(call->arena, text);
+	for (size_t i = 0; i < other_count; i++) {
+		if (!project_check_span(call->project, text,
+		                        (int64_t)others[i].begin,
+		                        (int64_t)others[i].end))
+			return false;
+	}
 	for (size_t i = 0; i < count; i++) {
 		if (!project_check_span(call->project, text,
 		                        (int64_t)segments[i].begin,
@@ -113,6 +142,14 @@ api_segments(struct call *call)
 	for (size_t i = 0; i < count; i++)
 		write_segment(&json, call->arena, points, segments + i);
 	json_close(&json, ']');
+	json_key(&json, "others");
+	json_open(&json, '[');
+	for (size_t i = 0; i < other_count; i++)
+		write_other(&json, points, others + i);
+	json_close(&json, ']');
+	write_flag(&json, "proposals_hidden",
+	           sight_hides_proposals(call->project->sight,
+	                                 revision.revision_id));
 	json_close(&json, '}');
 	return true;
 }
@@ -177,23 +214,12 @@ api_remark(struct call *call)
 }
 
 static bool
-read_segments(struct call *call, struct decide_arguments *arguments)
+read_segments(struct call *call, const struct str **segments, size_t *count)
 {
-	const struct json_value *list = json_member(call->body, "segments");
-	struct str *ids = arena_array(call->arena, struct str,
-	                              json_count(list));
-
-	for (size_t i = 0; i < json_count(list); i++) {
-		if (!json_get_text(json_item(list, i), ids + i))
-			return diag_error(call->diag, SPAN_NONE,
-			                  _("'%s' holds what is no text"),
-			                  "segments");
-	}
-	arguments->segments = ids;
-	arguments->segment_count = json_count(list);
-	return json_count(list)
-	       || diag_error(call->diag, SPAN_NONE,
-	                     _("the request names no segments"));
+	return call_texts(call, "segments", segments, count)
+	       && (*count
+	           || diag_error(call->diag, SPAN_NONE,
+	                         _("the request names no segments")));
 }
 
 bool
@@ -215,7 +241,8 @@ api_decide(struct call *call)
 	if (!json_get_text(json_member(call->body, "reason"),
 	                   &arguments.reason))
 		arguments.reason = STR("");
-	return read_segments(call, &arguments)
+	return read_segments(call, &arguments.segments,
+	                     &arguments.segment_count)
 	       && act_decide(&context, &arguments, &outcome)
 	       && call_outcome(call, &outcome, STR_NONE);
 }
@@ -232,4 +259,48 @@ api_undo(struct call *call)
 	       && call_outcome(call, &outcome,
 	                       str_printf(call->arena, "%lld",
 	                                  (long long)undone));
+}
+
+bool
+api_redo(struct call *call)
+{
+	struct act_context context = call_context(call);
+	struct act_outcome outcome;
+	int64_t redone;
+
+	return act_redo(&context, &redone, &outcome)
+	       && call_outcome(call, &outcome,
+	                       str_printf(call->arena, "%lld",
+	                                  (long long)redone));
+}
+
+bool
+api_recode(struct call *call)
+{
+	struct act_context context = call_context(call);
+	struct recode_arguments arguments = { 0 };
+	struct act_outcome outcome;
+	size_t moved;
+
+	return read_segments(call, &arguments.segments,
+	                     &arguments.segment_count)
+	       && call_texts(call, "codes", &arguments.codes,
+	                     &arguments.code_count)
+	       && act_recode(&context, &arguments, &moved, &outcome)
+	       && call_outcome(call, &outcome,
+	                       str_printf(call->arena, "%zu", moved));
+}
+
+bool
+api_translate(struct call *call)
+{
+	struct act_context context = call_context(call);
+	struct translate_item item = { .at = SPAN_NONE };
+	struct act_outcome outcome;
+
+	return call_text(call, "place", &item.place)
+	       && call_text(call, "language", &item.language)
+	       && call_text(call, "text", &item.text)
+	       && act_translate(&context, &item, 1, &outcome)
+	       && call_outcome(call, &outcome, STR_NONE);
 }

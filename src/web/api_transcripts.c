@@ -20,6 +20,7 @@
 #include "store/corpus.h"
 #include "store/place.h"
 #include "store/project.h"
+#include "store/sight.h"
 #include "text/transcript.h"
 #include "web/route.h"
 
@@ -105,6 +106,10 @@ api_transcripts(struct call *call)
 
 		json_open(&json, '{');
 		write_desk(&json, rows + i);
+		json_key(&json, "hidden");
+		json_bool(&json,
+		          sight_hides_proposals(call->project->sight,
+		                                rows[i].revision_id));
 		if (at != STR_NOWHERE) {
 			write_cases(&json, census, census->transcripts + at);
 			write_attributes(&json, &census->transcripts[at]

@@ -23,6 +23,9 @@ static const unsigned char app_css[] = {
 static const unsigned char app_js[] = {
 #include "web/assets/app.js.inc"
 };
+static const unsigned char book_text_js[] = {
+#include "web/assets/book-text.js.inc"
+};
 static const unsigned char index_html[] = {
 #include "web/assets/index.html.inc"
 };
@@ -31,6 +34,9 @@ static const unsigned char keys_js[] = {
 };
 static const unsigned char margin_js[] = {
 #include "web/assets/margin.js.inc"
+};
+static const unsigned char palette_js[] = {
+#include "web/assets/palette.js.inc"
 };
 static const unsigned char parts_js[] = {
 #include "web/assets/parts.js.inc"
@@ -83,12 +89,16 @@ static const struct asset {
 	  sizeof app_css },
 	{ "app.js", "text/javascript", app_js,
 	  sizeof app_js },
+	{ "book-text.js", "text/javascript", book_text_js,
+	  sizeof book_text_js },
 	{ "index.html", "text/html; charset=utf-8", index_html,
 	  sizeof index_html },
 	{ "keys.js", "text/javascript", keys_js,
 	  sizeof keys_js },
 	{ "margin.js", "text/javascript", margin_js,
 	  sizeof margin_js },
+	{ "palette.js", "text/javascript", palette_js,
+	  sizeof palette_js },
 	{ "parts.js", "text/javascript", parts_js,
 	  sizeof parts_js },
 	{ "picker.js", "text/javascript", picker_js,

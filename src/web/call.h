@@ -54,6 +54,11 @@ struct json call_json(struct call *);
 /* A text that the body must have; false, and refused, when it has not. */
 bool call_text(struct call *, const char *key, struct str *text);
 
+/* The texts of a list of the body; none where there is no such list.  False
+   when it holds anything else. */
+bool call_texts(struct call *, const char *key, const struct str **texts,
+                size_t *count);
+
 /* What acts need. */
 struct act_context call_context(struct call *);
 

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -15,11 +16,14 @@
 #include "web/route.h"
 #include "web/web.h"
 
-enum { KEEP_SECONDS = 15 };
+enum { KEEP_SECONDS = 15, LISTENER_NAME_BYTES = 256 };
 
 struct listener {
 	struct events *events;
 	int64_t seen;
+	unsigned long people;           /* how often they changed, as told */
+	struct str who;
+	char name[LISTENER_NAME_BYTES];
 	bool used, begun, said_goodbye;
 };
 
@@ -27,6 +31,7 @@ struct events {
 	pthread_mutex_t lock;
 	pthread_cond_t told;
 	int64_t sequence;
+	unsigned long people;           /* how often they have changed */
 	bool stopped;
 	struct listener listeners[LISTENERS_MOST];
 };
@@ -72,7 +77,7 @@ events_stop(struct events *events)
 }
 
 struct listener *
-events_listen(struct events *events, int64_t seen)
+events_listen(struct events *events, int64_t seen, struct str who)
 {
 	struct listener *found = NULL;
 
@@ -81,9 +86,16 @@ events_listen(struct events *events, int64_t seen)
 		if (!events->listeners[i].used)
 			found = events->listeners + i;
 	}
-	if (found)
+	if (found) {
 		*found = (struct listener){ .events = events, .used = true,
 		                            .seen = seen };
+		found->who.len = who.len < sizeof found->name
+		                 ? who.len : 0;
+		memcpy(found->name, who.text, found->who.len);
+		found->who.text = found->name;
+		events->people++;
+		pthread_cond_broadcast(&events->told);
+	}
 	pthread_mutex_unlock(&events->lock);
 	return found;
 }
@@ -95,7 +107,29 @@ listener_end(struct listener *listener)
 
 	pthread_mutex_lock(&events->lock);
 	listener->used = false;
+	events->people++;
+	pthread_cond_broadcast(&events->told);
 	pthread_mutex_unlock(&events->lock);
+}
+
+size_t
+events_people(struct arena *arena, struct events *events,
+              struct str names[LISTENERS_MOST])
+{
+	size_t count = 0;
+
+	pthread_mutex_lock(&events->lock);
+	for (size_t i = 0; i < LISTENERS_MOST; i++) {
+		const struct listener *one = events->listeners + i;
+		bool known = !one->used || !one->who.len;
+
+		for (size_t n = 0; n < count && !known; n++)
+			known = str_equal(names[n], one->who);
+		if (!known)
+			names[count++] = str_copy(arena, one->who);
+	}
+	pthread_mutex_unlock(&events->lock);
+	return count;
 }
 
 /* With the lock held. */
@@ -107,7 +141,8 @@ wait_for_news(struct listener *listener)
 
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += KEEP_SECONDS;
-	while (!events->stopped && events->sequence <= listener->seen) {
+	while (!events->stopped && events->sequence <= listener->seen
+	       && events->people == listener->people) {
 		if (pthread_cond_timedwait(&events->told, &events->lock,
 		                           &until) == ETIMEDOUT)
 			return;
@@ -134,6 +169,9 @@ listener_read(struct listener *listener, char *bytes, size_t most)
 		len = snprintf(bytes, most,
 		               "id: %" PRId64 "\ndata: {\"sequence\":%" PRId64
 		               "}\n\n", listener->seen, listener->seen);
+	} else if (events->people != listener->people) {
+		listener->people = events->people;
+		len = snprintf(bytes, most, "event: people\ndata: {}\n\n");
 	} else {
 		len = snprintf(bytes, most, ": still here\n\n");
 	}
@@ -155,7 +193,8 @@ events_answer(struct call *call)
 	if (!call->web->events)
 		return call_refuse(call, 404,
 		                   N_("there is nothing of that name"));
-	call->response->events = events_listen(call->web->events, sequence);
+	call->response->events = events_listen(call->web->events, sequence,
+	                                             call->session.coder);
 	if (!call->response->events)
 		return call_refuse(call, 503,
 		                   N_("too many pages are open"));

@@ -58,18 +58,32 @@ bool api_unassign(struct call *);
 bool api_decide(struct call *);
 bool api_remark(struct call *);
 bool api_undo(struct call *);
+bool api_redo(struct call *);
+bool api_recode(struct call *);
+bool api_translate(struct call *);
 
 bool api_project(struct call *);                /* api_project.c */
 bool api_codes(struct call *);
+bool api_attention(struct call *);
 bool api_samples(struct call *);
 
 bool api_book(struct call *);                   /* api_codebook.c */
 bool api_book_catches(struct call *);
 bool api_book_diff(struct call *);
 bool api_book_items(struct call *);
+bool api_book_check(struct call *);
 bool api_draft_put(struct call *);
 bool api_draft_delete(struct call *);
 bool api_publish(struct call *);
+
+bool api_layer_put(struct call *);              /* api_settings.c */
+bool api_blindness(struct call *);
+bool api_blindness_put(struct call *);
+bool api_rounds(struct call *);
+bool api_round_open(struct call *);
+bool api_round_freeze(struct call *);
+bool api_sample(struct call *);
+bool api_people(struct call *);
 
 bool api_agreement(struct call *);              /* api_review.c */
 bool api_differences(struct call *);
@@ -78,6 +92,7 @@ bool api_settle_agreed(struct call *);
 
 bool api_find(struct call *);                   /* api_reports.c */
 bool api_journal(struct call *);
+bool api_journal_verify(struct call *);
 bool api_quotes(struct call *);
 bool api_report(struct call *);
 bool api_why(struct call *);

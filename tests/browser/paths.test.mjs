@@ -54,6 +54,9 @@ for (const [locale, colorScheme] of looks) {
 		await saved(page);
 		// Proposals: accept one, reject one on a Russian layout, take back.
 		await page.keyboard.press('Escape');
+		// Nothing is decided unseen: the first press goes there.
+		await page.keyboard.press('a');
+		await page.waitForSelector('.label.undecided[aria-current=true]');
 		await page.keyboard.press('a');
 		await page.waitForSelector('.label.accepted');
 		await saved(page);
@@ -155,11 +158,14 @@ for (const [locale, colorScheme] of looks) {
 		assert.equal(cases, experts);
 		// The facet is in the address, and Back leads back.
 		const address = page.url();
+		const pressed = await page.locator('.facet[aria-pressed=true]').count();
 
 		await page.locator('.facet[aria-pressed=false]').nth(3).press('Enter');
 		await until(page, (before) => location.href !== before, address);
 		await page.goBack();
-		await until(page, (before) => location.href === before, address);
+		await until(page, ([before, count]) => location.href === before
+			&& document.querySelectorAll('.facet[aria-pressed=true]').length === count,
+			[address, pressed]);
 		await page.waitForSelector('.quotelist li');
 		// A document to write on in.
 		const [download] = await Promise.all([
@@ -200,7 +206,7 @@ for (const [locale, colorScheme] of looks) {
 		assert.equal(settled[0].settled_by, 'vera');
 		await page.keyboard.press('g');
 		await page.keyboard.press('a');
-		await page.waitForSelector('td:text-is("settle")');
+		await page.waitForSelector('td[title=settle]');
 		await sound(page);
 	});
 }

@@ -97,11 +97,12 @@ export function withQuery(path, query) {
 	return text ? `${path}?${text}` : path;
 }
 
-/** Calls back with the journal's sequence whenever it grows, and with whether
- *  the server is there.
+/** Calls back with the journal's sequence whenever it grows, with whether the
+ *  server is there, and when somebody has opened a page or left; until the
+ *  function it returns is called.
  *  @param {(sequence: number) => void} grown
- *  @param {(here: boolean) => void} here */
-export function listen(grown, here) {
+ *  @param {(here: boolean) => void} here @param {() => void} people */
+export function listen(grown, here, people) {
 	const source = new EventSource('/api/v1/events');
 
 	source.onopen = () => here(true);
@@ -110,8 +111,10 @@ export function listen(grown, here) {
 		here(true);
 		grown(JSON.parse(event.data).sequence);
 	};
+	source.addEventListener('people', people);
 	source.addEventListener('bye', () => {
 		source.close();
 		here(false);
 	});
+	return () => source.close();
 }

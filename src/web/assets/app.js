@@ -10,6 +10,7 @@ import { html, render } from './vendor/lit-html.js';
 import { change, get, listen, useSession, watchWrites } from './api.js';
 import { allKeys, useKeys } from './keys.js';
 import { complain, dialog, toast } from './parts.js';
+import { showPalette } from './palette.js';
 import { t, useMessages } from './words.js';
 import { showDashboard } from './view-dashboard.js';
 import { showTranscript } from './view-transcript.js';
@@ -46,6 +47,11 @@ let view = null;
 let frame;
 let here = true;
 let writes = 0;
+/** @type {string[]} */
+let people = [];
+let sequence = 0;
+/** @type {() => void} */
+let deaf = () => undefined;
 let turn = 0;
 
 /** @param {string} language */
@@ -101,13 +107,15 @@ function drawClosed() {
 		</main>`, app);
 }
 
-/** @param {string} text */
+/** @param {{coder?: string, language?: string}} body */
 async function changeSession(body) {
 	try {
 		const session = await change('PUT', '/session', body);
 
 		useSession(session);
 		frame.session = session;
+		if (body.coder)
+			hear();
 		await loadMessages(session.language);
 		await loadCodes();
 		await show();
@@ -157,6 +165,7 @@ function pill() {
 
 function drawFrame() {
 	const at = location.hash.replace(/^#\/?/, '').split(/[/?]/)[0];
+	const others = people.filter((name) => name !== frame.session.coder);
 
 	render(html`
 		<a class="skip" href="#view" @click=${(/** @type {Event} */ event) => {
@@ -169,6 +178,8 @@ function drawFrame() {
 				<a href="#/${name}" aria-current=${name === at ? 'page' : 'false'}>${text}</a>`)}
 			</nav>
 			<span class="space"></span>
+			${others.length ? html`<span class="pill people" title=${t('They have the project open')}>
+				${t('with {names}', { names: others.join(', ') })}</span>` : ''}
 			<span role="status">${pill()}</span>
 			<button @click=${changeName} title=${t('Work under another name')}>${frame.session.coder}</button>
 			<select aria-label=${t('Language')} @change=${(/** @type {any} */ event) =>
@@ -177,6 +188,8 @@ function drawFrame() {
 					<option value=${name} ?selected=${name === frame.session.language}>${
 						{ en: 'English', ru: 'Русский', kk: 'Қазақша', uz: 'Oʻzbekcha' }[name] || name}</option>`)}
 			</select>
+			<button @click=${() => showPalette(frame, places())} title=${t('everything by its name')}
+				aria-label=${t('everything by its name')}><kbd>Ctrl K</kbd></button>
 			<button @click=${showKeys} aria-label=${t('Keys')}>?</button>
 		</header>
 		<main id="view" tabindex="-1"></main>
@@ -208,7 +221,7 @@ async function show() {
 		}
 		view = drawn;
 		element.replaceChildren(inside);
-		inside.querySelector('[data-focus]')?.focus();
+		/** @type {HTMLElement|null} */ (inside.querySelector('[data-focus]'))?.focus();
 	} catch (error) {
 		complain(error);
 	}
@@ -219,6 +232,28 @@ async function loadCodes() {
 
 	frame.codes = answer.codes;
 	frame.version = answer.version;
+}
+
+/** Listens to the server, under the name that is worked under. */
+function hear() {
+	deaf();
+	deaf = listen((now) => {
+		if (sequence && now > sequence)
+			view?.grown?.();
+		sequence = now;
+	}, (is) => {
+		if (here !== is) {
+			here = is;
+			if (!is)
+				toast(t('The server has stopped. Nothing that was saved is lost.'), true);
+			drawFrame();
+		}
+	}, () => {
+		get('/people').then((answer) => {
+			people = answer.people;
+			drawFrame();
+		}, () => undefined);
+	});
 }
 
 async function start() {
@@ -240,23 +275,14 @@ async function start() {
 		writes = count;
 		drawFrame();
 	});
-	let sequence = 0;
-
-	listen((now) => {
-		if (sequence && now > sequence)
-			view?.grown?.();
-		sequence = now;
-	}, (is) => {
-		if (here !== is) {
-			here = is;
-			if (!is)
-				toast(t('The server has stopped. Nothing that was saved is lost.'), true);
-			drawFrame();
-		}
-	});
+	hear();
 	useKeys(t('Everywhere'), [
 		{ keys: '?', does: t('show the keys'), run: () => void showKeys() },
+		{ keys: 'Ctrl+K', does: t('everything by its name'), typing: true,
+		  run: () => void showPalette(frame, places()) },
 		{ keys: 'Ctrl+Z', does: t('take back your last act'), run: undo },
+		{ keys: 'Ctrl+Shift+Z', does: t('do again what you took back'), run: redo },
+		{ keys: 'F6', does: t('next part of the page'), typing: true, run: nextPane },
 		{ keys: 'G', does: t('go: then D, T, C, Q, M, R or A'), run: waitForPlace },
 	]);
 	addEventListener('hashchange', show);
@@ -268,6 +294,24 @@ function undo() {
 		toast(t('Act {id} is taken back', { id: outcome.id }));
 		view?.grown?.();
 	}, complain);
+}
+
+function redo() {
+	change('POST', '/redo', {}).then((outcome) => {
+		toast(t('Act {id} is done again', { id: outcome.id }));
+		view?.grown?.();
+	}, complain);
+}
+
+/** From the views to the list, the text and the panel, and round. */
+function nextPane() {
+	const panes = [.../** @type {NodeListOf<HTMLElement>} */ (
+		document.querySelectorAll('header nav a[aria-current=page], .text, .panel, .facets select, .tree input, .differences, .inside .scroll'))]
+		.filter((one) => one.offsetParent);
+	const now = panes.findLastIndex((one) => one === document.activeElement
+		|| one.contains(document.activeElement));
+
+	panes[(now + 1) % panes.length]?.focus();
 }
 
 // G, then a letter.

@@ -13,6 +13,9 @@ export function keyName(event) {
 	let name = event.key;
 	const place = event.code;
 
+	if (name === ' ')
+		name = 'Space';
+
 	if (/^[a-zA-Z]$/.test(name))
 		name = name.toUpperCase();
 	else if (/^Key[A-Z]$/.test(place))

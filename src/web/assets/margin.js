@@ -2,9 +2,10 @@
 
 // margin.js -- brackets beside the text: which stretch has which code, by whom.
 //
-// Colour is never the only sign: a solid bracket is the coder's own, a double
-// one a proposal she accepted, a dashed one with a question mark a proposal that
-// nobody has decided.  Only turns that can be seen are measured.
+// Colour is never the only sign: a thick bracket is the coder's own, with a tick
+// where she accepted a proposal; a dashed one with a question mark a proposal
+// she has not decided; a thin one another coder's, a double one gold.  Only
+// turns that can be seen are measured.
 
 import { colour, label } from './parts.js';
 import { t } from './words.js';
@@ -12,7 +13,8 @@ import { t } from './words.js';
 /** @typedef {import('./parts.js').Code} Code */
 /** @typedef {{id: string, code: string, state: string, begin: number,
  *  end: number, stance: string, memo: string, reason: string,
- *  negated: boolean, retired: boolean, decides: boolean,
+ *  negated: boolean, retired: boolean, decides: boolean, assisted: boolean,
+ *  who?: string, sign?: string,
  *  matches: Array<{begin: number, end: number, rule: string, item: string}>}}
  *  Segment */
 
@@ -28,12 +30,16 @@ export class Margin {
 		/** @type {Map<number, Segment[]>} */
 		this.byTurn = new Map();
 		this.focused = '';
+		/** @type {Set<number>} */
 		this.seen = new Set();
+		/** @type {Map<Element, number>} */
 		this.indices = new Map(pane.rows.map((row, i) => [row.row, i]));
 		this.observer = new IntersectionObserver((entries) => {
 			for (const entry of entries) {
 				const index = this.indices.get(entry.target);
 
+				if (index === undefined)
+					continue;
 				if (entry.isIntersecting) {
 					this.seen.add(index);
 					this.drawTurn(index);
@@ -144,7 +150,8 @@ export class Margin {
 		const button = document.createElement('button');
 		const name = label(this.codes, segment.code);
 		const state = { own: t('yours'), accepted: t('accepted'),
-		                undecided: t('proposal'), rejected: t('rejected') }
+		                undecided: t('proposal'), rejected: t('rejected'),
+		                other: segment.who, gold: segment.who }
 			[segment.state];
 		const begun = segment.begin < turn.begin ? '… ' : '';
 
@@ -153,8 +160,8 @@ export class Margin {
 		button.className = `label ${segment.state} ${
 			colour(this.codes, segment.code)}`;
 		button.dataset.segment = segment.id;
-		button.textContent = begun + name
-			+ (segment.state === 'undecided' ? ' ?' : '')
+		button.textContent = (segment.sign ? `${segment.sign} ` : '') + begun + name
+			+ ({ undecided: ' ?', accepted: ' ✓' }[segment.state] || '')
 			+ (segment.memo ? ' ✎' : '');
 		button.title = `${name} · ${state}`;
 		button.tabIndex = -1;

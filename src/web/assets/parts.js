@@ -65,7 +65,8 @@ export async function confirm(title, text, yes) {
 }
 
 /** @typedef {{id: string, parent: string, path: string, name: string,
- *  label: string, labels: string[], codable: boolean, retired: boolean, rules: number,
+ *  label: string, labels: string[], label_languages: string[],
+ *  replaced_by: string, codable: boolean, retired: boolean, rules: number,
  *  color: string, short: string, full: string, use: string, avoid: string}}
  *  Code */
 

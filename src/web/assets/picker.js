@@ -12,7 +12,7 @@ import { fold, t } from './words.js';
 /** @typedef {{code: string, memo: boolean, stay: boolean}} Choice */
 
 /** Codes whose name, label or id has all the words typed; those that begin so
- *  first, then those used lately.
+ *  first, then those pinned and used lately.
  *  @param {Code[]} codes @param {string} typed @param {string[]} recent */
 export function findCodes(codes, typed, recent) {
 	const words = fold(typed).split(/\s+/).filter(Boolean);
@@ -34,16 +34,63 @@ export function findCodes(codes, typed, recent) {
 		.sort((a, b) => a.rank - b.rank).map((one) => one.code);
 }
 
+const RECENT = 'tamga-recent-codes', PINNED = 'tamga-pinned-codes';
+
+/** @param {string} key @returns {string[]} */
+function kept(key) {
+	try {
+		const list = JSON.parse(localStorage.getItem(key) || '[]');
+
+		return Array.isArray(list) ? list.map(String) : [];
+	} catch {
+		return [];
+	}
+}
+
+/** The codes of the keys 1 to 9: those pinned, then those used lately.
+ *  @param {Code[]} codes */
+export function quickCodes(codes) {
+	return [...new Set([...kept(PINNED), ...kept(RECENT)])]
+		.filter((id) => codes.some((code) => code.id === id && code.codable
+		                                     && !code.retired))
+		.slice(0, 9);
+}
+
+/** The code given last.  @param {Code[]} codes */
+export function lastCode(codes) {
+	return kept(RECENT).find((id) => codes.some((code) => code.id === id)) || '';
+}
+
+/** @param {string} code */
+export function keepRecent(code) {
+	localStorage.setItem(RECENT, JSON.stringify(
+		[code, ...kept(RECENT).filter((one) => one !== code)].slice(0, 9)));
+}
+
+/** @param {string} code */
+export function isPinned(code) {
+	return kept(PINNED).includes(code);
+}
+
+/** Pins a code, so that its number stays, or lets it go.
+ *  @param {string} code */
+export function togglePin(code) {
+	const pinned = kept(PINNED);
+
+	localStorage.setItem(PINNED, JSON.stringify(pinned.includes(code)
+		? pinned.filter((one) => one !== code)
+		: [...pinned, code].slice(-9)));
+}
+
 /** @param {Code[]} codes @param {string} words  that are to have the code
- *  @param {string[]} recent
  *  @param {(choice: Choice) => void} apply  called once more for each code
  *  while the dialog stays
  *  @returns {Promise<void>} */
-export async function pickCode(codes, words, recent, apply) {
+export async function pickCode(codes, words, apply) {
 	let typed = '', at = 0;
 
 	await dialog(t('Which code?'), (/** @type {any} */ close, again) => {
-		const found = findCodes(codes, typed, recent);
+		const found = findCodes(codes, typed, quickCodes(codes));
 
 		at = Math.max(0, Math.min(at, found.length - 1));
 		const choose = (/** @type {number} */ index,
@@ -69,6 +116,9 @@ export async function pickCode(codes, words, recent, apply) {
 					?.scrollIntoView({ block: 'nearest' });
 			} else if (/^(Ctrl\+|Shift\+)?Enter$/.test(name)) {
 				choose(at, event);
+			} else if (name === 'Ctrl+P' && found[at]) {
+				togglePin(found[at].id);
+				again();
 			} else if (/^[1-9]$/.test(name)) {
 				choose(Number(name) - 1, {});
 			} else {
@@ -95,10 +145,12 @@ export async function pickCode(codes, words, recent, apply) {
 					@click=${(/** @type {MouseEvent} */ event) => choose(i, event)}>
 					<span class="dot ${colour(codes, code.id)}"></span>
 					<kbd>${i < 9 ? i + 1 : ''}</kbd>
-					<span>${code.label}<small>${code.short}</small></span></li>`)}
+					<span>${code.label}${isPinned(code.id)
+						? html` <span class="tag">${t('pinned')}</span>` : ''}<small>${code.short}</small></span></li>`)}
 			</ul>
 			${found.length ? '' : html`<p>${t('No code has this in its name.')}</p>`}
 			<p class="hint"><kbd>Enter</kbd> ${t('apply')} · <kbd>Shift+Enter</kbd> ${t('apply, and another')}
-				· <kbd>Ctrl+Enter</kbd> ${t('apply, with a memo')} · <kbd>Esc</kbd> ${t('close')}</p>`;
+				· <kbd>Ctrl+Enter</kbd> ${t('apply, with a memo')}
+				· <kbd>Ctrl+P</kbd> ${t('pin, so that its number stays')} · <kbd>Esc</kbd> ${t('close')}</p>`;
 	});
 }

@@ -6,7 +6,7 @@
 // Offsets are code points of the canonical text, as in places; a table for each
 // turn leads to the browser's own units where the two differ.
 
-import { t, clock } from './words.js';
+import { clock, fold, t } from './words.js';
 
 /** @typedef {{begin: number, end: number, speaker: number, exchange: number,
  *  language: string, time_ms?: number, text: string,
@@ -282,6 +282,37 @@ export class TextPane {
 				one.begin < span.end && one.end > span.begin));
 		return words.length ? { begin: words[0].begin,
 		                        end: words[words.length - 1].end } : span;
+	}
+
+	/** All places of a text, however it is written: letters of either size,
+	 *  е for ё, any apostrophe.  @param {string} text @returns {Span[]} */
+	search(text) {
+		const wanted = fold(text.trim());
+		/** @type {Span[]} */
+		const found = [];
+
+		if (!wanted)
+			return found;
+		for (const turn of this.turns) {
+			/** @type {number[]} */
+			const points = [];
+			let folded = '', at = turn.begin;
+
+			for (const character of turn.text) {
+				const piece = fold(character);
+
+				for (let i = 0; i < piece.length; i++)
+					points.push(at);
+				folded += piece;
+				at++;
+			}
+			points.push(at);
+			for (let i = folded.indexOf(wanted); i >= 0;
+			     i = folded.indexOf(wanted, i + wanted.length))
+				found.push({ begin: points[i],
+				             end: points[i + wanted.length - 1] + 1 });
+		}
+		return found;
 	}
 
 	/** Moves the caret: by 'character', 'word' or 'turn'.

@@ -130,7 +130,7 @@ class CompareView {
 			return;
 		try {
 			const result = await change('POST', '/settlements/agreed',
-				{ coders: this.pair.filter((one) => one !== 'codebook') });
+				{ coders: this.pair.filter((/** @type {string} */ one) => one !== 'codebook') });
 
 			toast(tn('{n} segment taken over', '{n} segments taken over',
 			         result.added));

@@ -9,17 +9,18 @@
 
 import { html, render } from './vendor/lit-html.js';
 import { change, get } from './api.js';
-import { useKeys } from './keys.js';
+import { keyName, useKeys } from './keys.js';
 import { Margin } from './margin.js';
 import { colour, complain, confirm, dialog, label, toast } from './parts.js';
-import { pickCode } from './picker.js';
-import { showDashboard } from './view-dashboard.js';
+import { isPinned, keepRecent, lastCode, pickCode, quickCodes }
+	from './picker.js';
+import { showList } from './view-dashboard.js';
 import { TextPane } from './text-pane.js';
 import { t, tn } from './words.js';
 
 /** @typedef {import('./margin.js').Segment} Segment */
 
-const RECENT = 'tamga-recent-codes';
+const WITHOUT = 'tamga-without-interviewer';
 
 const stances = () => [
 	['asserts', t('asserts')], ['denies', t('denies')],
@@ -27,20 +28,12 @@ const stances = () => [
 	['unclear', t('unclear')],
 ];
 
-/** @returns {string[]} */
-function recentCodes() {
-	try {
-		return JSON.parse(localStorage.getItem(RECENT) || '[]');
-	} catch {
-		return [];
-	}
-}
-
-/** @param {string} code */
-function keepRecent(code) {
-	localStorage.setItem(RECENT, JSON.stringify(
-		[code, ...recentCodes().filter((one) => one !== code)].slice(0, 9)));
-}
+/** Why a proposal was rejected: the word that is kept, and how it is said. */
+const reasons = () => [
+	['wrong-sense', t('another sense')], ['negated', t('denied or negated')],
+	['interviewer', t('the interviewer’s words')], ['duplicate', t('said already')],
+	['other', t('another reason')],
+];
 
 class TranscriptView {
 	/** @param {import('./app.js').Frame} frame @param {any} doc
@@ -51,7 +44,18 @@ class TranscriptView {
 		this.element = element;
 		/** @type {Segment[]} */
 		this.segments = [];
+		/** @type {Segment[]} */
+		this.others = [];
+		/** A letter for each other coder.  @type {Map<string, string>} */
+		this.letters = new Map();
+		this.onlyMine = false;
+		this.hidden = false;
 		this.focused = '';
+		/** @type {Segment|null} */
+		this.rejected = null;
+		/** @type {Array<{begin: number, end: number}>|null} */
+		this.found = null;
+		this.foundAt = 0;
 		this.clean = false;
 		this.finished = false;
 		/** @type {Set<string>} */
@@ -92,6 +96,8 @@ class TranscriptView {
 		if (mine !== this.loading)
 			return;
 		this.segments = answer.segments;
+		this.others = this.together(answer.others);
+		this.hidden = answer.proposals_hidden;
 		this.list = list.transcripts;
 		const here = this.list.find((/** @type {any} */ one) =>
 			one.name === this.doc.name);
@@ -101,11 +107,49 @@ class TranscriptView {
 		this.draw();
 	}
 
+	/** What others have at the same place under the same code is drawn once.
+	 *  @param {any[]} others @returns {Segment[]} */
+	together(others) {
+		const names = [...new Set(others.filter((one) => !one.gold)
+			.map((one) => one.coder))].sort();
+
+		this.letters = new Map(names.map((name, i) =>
+			[name, String.fromCharCode(65 + i % 26)]));
+		/** @type {Map<string, Segment>} */
+		const found = new Map();
+
+		for (const one of others) {
+			const id = `${one.code} ${one.begin} ${one.end}${one.gold ? ' gold' : ''}`;
+			const same = found.get(id);
+
+			if (same) {
+				same.who += `, ${one.coder}`;
+				same.sign += this.letters.get(one.coder) || '★';
+				same.memo = [same.memo, one.memo].filter(Boolean).join('\n');
+				continue;
+			}
+			found.set(id, { id, code: one.code, begin: one.begin, end: one.end,
+			                state: one.gold ? 'gold' : 'other', who: one.coder,
+			                sign: this.letters.get(one.coder) || '★',
+			                stance: one.stance, memo: one.memo, reason: '',
+			                negated: false, retired: false, decides: false,
+			                assisted: false, matches: [] });
+		}
+		return [...found.values()];
+	}
+
+	/** All that is drawn: hers, proposals, and what she may see of others. */
+	get shown() {
+		return [...this.segments.filter((one) => one.state !== 'rejected'),
+		        ...this.onlyMine ? [] : this.others]
+			.sort((a, b) => a.begin - b.begin || a.end - b.end);
+	}
+
 	draw() {
-		const shown = this.segments.filter((one) => one.state !== 'rejected');
-		const mine = shown.filter((one) => one.state !== 'undecided');
+		const shown = this.shown;
+		const mine = shown.filter((one) => /own|accepted/.test(one.state));
 		const depth = this.depths(mine);
-		const focus = this.segments.find((one) => one.id === this.focused);
+		const focus = this.current();
 
 		for (let i = 1; i <= 3; i++)
 			this.pane.tint(`depth${i}`, this.clean ? [] : depth[i - 1]);
@@ -137,6 +181,10 @@ class TranscriptView {
 	}
 
 	moved() {
+		if (this.rejected) {
+			this.rejected = null;
+			this.drawPanel();
+		}
 		if (!this.moveSoon)
 			this.moveSoon = requestAnimationFrame(() => {
 				this.moveSoon = 0;
@@ -174,22 +222,119 @@ class TranscriptView {
 			<strong>${this.doc.name}</strong> <span class="hint">${about.join(' · ')}</span>
 			${link(1, t('Next transcript'), '▶')}
 			<span class="space"></span>
+			${this.drawFind()}
+			${span && this.pane.turns.some((turn) => this.asks(turn)
+				&& turn.begin < span.end && turn.end > span.begin) ? html`
+				<label class="hint"><input type="checkbox" .checked=${localStorage.getItem(WITHOUT) === '1'}
+					@change=${(/** @type {any} */ event) =>
+						localStorage.setItem(WITHOUT, event.target.checked ? '1' : '0')}>
+					${t('without the interviewer’s words')}</label>` : ''}
 			${this.sticky ? html`<span class="pill">${t('Every selection gets: {code}',
 				{ code: label(this.frame.codes, this.sticky) })} <kbd>Esc</kbd></span>` : ''}
 			${span ? html`<button class="main" @click=${() => this.pick()}>${t('Code the selection')} <kbd>C</kbd></button>` : ''}
+			${this.others.length ? html`<button aria-pressed=${this.onlyMine ? 'true' : 'false'}
+				@click=${() => this.setOnlyMine()}>${t('Only my coding')} <kbd>V</kbd></button>` : ''}
 			<button aria-pressed=${this.clean ? 'true' : 'false'} @click=${() => this.setClean()}>${t('Clean text')} <kbd>T</kbd></button>
 			<button aria-pressed=${this.finished ? 'true' : 'false'} @click=${() => this.finish()}>
-				${this.finished ? `✓ ${t('finished')}` : t('I have read it to the end')}</button>`,
+				${this.finished ? `✓ ${t('finished')}` : t('I have read it to the end')} <kbd>F</kbd></button>`,
 		this.bar);
 	}
 
+	/** @param {any} turn */
+	asks(turn) {
+		return this.doc.speakers[turn.speaker].role === 'interviewer';
+	}
+
+	drawFind() {
+		if (!this.found)
+			return '';
+		return html`<label class="find">${t('Find')} <input type="search" id="find"
+				@input=${(/** @type {any} */ event) => this.find(event.target.value)}
+				@keydown=${(/** @type {KeyboardEvent} */ event) => {
+					if (event.key !== 'Enter')
+						return;
+					event.preventDefault();
+					this.findNext(event.shiftKey ? -1 : 1);
+				}}></label>
+			<span class="hint" role="status">${this.found.length
+				? t('{n} of {all}', { n: this.foundAt + 1, all: this.found.length })
+				: t('none')}</span>`;
+	}
+
+	/** @param {string} text */
+	find(text) {
+		this.found = this.pane.search(text);
+		this.pane.tint('search', this.found);
+		const at = this.found.findIndex((one) => one.begin >= this.pane.focus);
+
+		this.foundAt = Math.max(0, at) - 1;
+		this.findNext(1);
+	}
+
+	/** @param {number} step */
+	findNext(step) {
+		if (this.found?.length) {
+			this.foundAt = (this.foundAt + step + this.found.length)
+			               % this.found.length;
+			const one = this.found[this.foundAt];
+
+			this.pane.select(one.begin, one.end);
+			this.pane.show(one.begin);
+		}
+		this.drawBar();
+	}
+
+	openFind() {
+		this.found ??= [];
+		this.drawBar();
+		/** @type {HTMLInputElement|null} */ (this.bar.querySelector('#find'))?.select();
+	}
+
+	closeFind() {
+		if (!this.found)
+			return;
+		this.found = null;
+		this.pane.tint('search', []);
+		this.drawBar();
+	}
+
+	setOnlyMine() {
+		this.onlyMine = !this.onlyMine;
+		this.draw();
+	}
+
+	/** The codes of the keys 1 to 9. */
+	drawQuick() {
+		const quick = quickCodes(this.frame.codes);
+
+		return quick.length ? html`<p class="quick" aria-label=${t('Codes at hand')}>${quick.map((id, i) => html`
+			<button @click=${() => this.give(id)} title=${t('give a code pinned or used lately')}>
+				<kbd>${i + 1}</kbd> <span class="dot ${colour(this.frame.codes, id)}"></span>
+				${label(this.frame.codes, id)}${isPinned(id) ? ' •' : ''}</button>`)}</p>` : '';
+	}
+
+	drawReasons() {
+		const one = this.rejected;
+
+		return one ? html`<section class="focus" aria-label=${t('Why rejected?')}>
+			<p>${t('Rejected: {code}. Why? You need not say.', {
+				code: label(this.frame.codes, one.code) })}</p>
+			<div class="choices">${reasons().map(([name, text], i) => html`
+				<button @click=${() => this.because(name)}>${text} <kbd>${i + 1}</kbd></button>`)}</div>
+			</section>` : '';
+	}
+
 	drawPanel() {
-		const focus = this.segments.find((one) => one.id === this.focused);
+		const focus = this.current();
 		const queue = this.queue;
 
-		render(html`
+		render(html`${this.drawReasons()}
 			${focus ? this.drawFocus(focus) : html`
-				<p class="hint">${t('Select words and press C for a code. N goes to the next coding, A accepts a proposal, D rejects it. ? shows all keys.')}</p>`}
+				<p class="hint">${t('Select words with the mouse, or with J and E, and press C for a code. A goes to the next proposal and accepts it, D rejects it. ? shows all keys.')}</p>`}
+			${this.drawQuick()}
+			${this.others.length && !this.onlyMine ? html`<p class="hint">${t('In the margin:')} ${[...this.letters].map(([name, letter]) => `${letter} ${name}`).join(' · ')}${
+				this.others.some((one) => one.state === 'gold') ? ` · ★ ${t('gold')}` : ''}</p>` : ''}
+			${this.hidden ? html`<p class="note">${t('The codebook’s proposals are hidden from you in this transcript, so that you code it on your own.')}</p>` : ''}
 			<h2>${tn('{n} proposal to decide', '{n} proposals to decide', queue.length)}</h2>
 			${queue.length ? html`<ol class="queue">${queue.slice(0, 60).map((one) => html`
 				<li><button aria-current=${one.id === this.focused ? 'true' : 'false'}
@@ -209,10 +354,19 @@ class TranscriptView {
 	drawFocus(one) {
 		const code = this.frame.codes.find((each) => each.id === one.code);
 
-		return html`<section class="focus">
+		return html`<section class="focus" aria-label=${t('Coding in focus')}>
 			<h2><span class="dot ${colour(this.frame.codes, one.code)}"></span> ${label(this.frame.codes, one.code)}</h2>
 			<p class="hint">${code?.short}</p>
 			<blockquote>${this.pane.text(one)}</blockquote>
+			${one.who ? html`<p>${one.state === 'gold' ? t('Settled in a review (gold).')
+				: t('Coded by {who}.', { who: one.who })} ${one.stance ? html`<span class="tag">${
+					stances().find(([name]) => name === one.stance)?.[1]}</span>` : ''}</p>
+				${one.memo ? html`<p class="memo">${one.memo}</p>` : ''}
+				<p class="actions"><button @click=${() => this.assign(one.code, one)}>${t('Code it so too')}</button></p>
+				</section>` : html`
+			${one.assisted ? html`<p class="hint">${t('Made with proposals in sight.')}</p>` : ''}
+			${one.reason ? html`<p class="hint">${t('Rejected because:')} ${
+				reasons().find(([name]) => name === one.reason)?.[1] || one.reason}</p>` : ''}
 			${one.state === 'own' ? html`<p class="actions">
 				<button @click=${() => this.remove(one)}>${t('Remove')} <kbd>X</kbd></button>
 				<button @click=${() => this.recode(one)}>${t('Other code')} <kbd>H</kbd></button></p>`
@@ -232,12 +386,13 @@ class TranscriptView {
 			<label class="memo">${t('Memo')} <kbd>M</kbd>
 				<textarea rows="2" .value=${one.memo} @change=${(/** @type {any} */ event) =>
 					this.remark(one, { memo: event.target.value })}></textarea></label>
-		</section>`;
+		</section>`}`;
 	}
 
 	/** @param {string} id @param {boolean} [quietly] */
 	focusOn(id, quietly) {
-		const one = this.segments.find((each) => each.id === id);
+		const one = this.shown.find((each) => each.id === id)
+			|| this.segments.find((each) => each.id === id);
 
 		this.focused = one ? id : '';
 		this.draw();
@@ -256,8 +411,7 @@ class TranscriptView {
 
 	cycle() {
 		const at = this.pane.focus;
-		const here = this.segments.filter((one) => one.state !== 'rejected'
-			&& one.begin <= at && one.end >= at)
+		const here = this.shown.filter((one) => one.begin <= at && one.end >= at)
 			.sort((a, b) => (a.end - a.begin) - (b.end - b.begin));
 
 		if (!here.length)
@@ -269,7 +423,7 @@ class TranscriptView {
 
 	/** @param {number} direction */
 	step(direction) {
-		const all = this.segments.filter((one) => one.state !== 'rejected');
+		const all = this.shown;
 		const now = all.findIndex((one) => one.id === this.focused);
 		const near = direction > 0
 			? all.find((one) => one.begin >= this.pane.focus) || all[0]
@@ -327,7 +481,7 @@ class TranscriptView {
 		const made = { id: `new-${code}-${span.begin}`, code, state: 'own',
 		               ...span, stance: '', memo: '', reason: '',
 		               negated: false, retired: false, decides: false,
-		               matches: [] };
+		               assisted: false, matches: [] };
 
 		keepRecent(code);
 		const outcome = await this.act(
@@ -352,17 +506,56 @@ class TranscriptView {
 		return outcome?.id;
 	}
 
+	/** A span as it is to be coded: whole, or without the turns of the
+	 *  interviewer.  @param {{begin: number, end: number}} span */
+	parts(span) {
+		/** @type {Array<{begin: number, end: number}>} */
+		const found = [];
+		let apart = true;
+
+		if (localStorage.getItem(WITHOUT) !== '1')
+			return [span];
+		for (const turn of this.pane.turns) {
+			const begin = Math.max(span.begin, turn.begin);
+			const end = Math.min(span.end, turn.end);
+
+			if (begin >= end)
+				continue;
+			if (this.asks(turn)) {
+				apart = true;
+				continue;
+			}
+			if (apart)
+				found.push({ begin, end });
+			else
+				found[found.length - 1].end = end;
+			apart = false;
+		}
+		return found.length ? found : [span];
+	}
+
+	/** The code to the selection, or the turn.  @param {string} code
+	 *  @param {{begin: number, end: number}} [where] */
+	async give(code, where) {
+		let id;
+
+		for (const span of this.parts(where || this.target()))
+			id = await this.assign(code, span);
+		return id;
+	}
+
 	async pick() {
 		const span = this.target();
+		let memo = false;
 
-		await pickCode(this.frame.codes, this.pane.text(span), recentCodes(),
+		await pickCode(this.frame.codes, this.pane.text(span),
 			async (choice) => {
-				const id = await this.assign(choice.code, span);
-
-				if (id && choice.memo)
+				memo = choice.memo;
+				if (await this.give(choice.code, span) && choice.memo)
 					this.editMemo();
 			});
-		this.pane.element.focus({ preventScroll: true });
+		if (!memo)
+			this.pane.element.focus({ preventScroll: true });
 	}
 
 	editMemo() {
@@ -380,7 +573,7 @@ class TranscriptView {
 
 	/** @param {Segment} one */
 	async recode(one) {
-		await pickCode(this.frame.codes, this.pane.text(one), recentCodes(),
+		await pickCode(this.frame.codes, this.pane.text(one),
 			async (choice) => {
 				if (await this.assign(choice.code, one))
 					await this.remove(one);
@@ -391,6 +584,8 @@ class TranscriptView {
 	async decide(one, verdict) {
 		const before = one.state, queue = this.queue;
 		const at = queue.indexOf(one);
+
+		this.rejected = verdict === 'rejected' ? one : null;
 		const next = at < 0 ? null : queue[at + 1] || queue[at - 1];
 
 		await this.act(() => {
@@ -401,6 +596,21 @@ class TranscriptView {
 			}
 		}, () => { one.state = before; },
 		() => change('POST', '/decisions', { verdict, segments: [one.id] }));
+	}
+
+	/** Why what was just rejected was.  @param {string} reason */
+	async because(reason) {
+		const one = this.rejected;
+
+		this.rejected = null;
+		if (!one)
+			return;
+		await this.act(() => { one.reason = reason; },
+			() => { one.reason = ''; },
+			() => change('POST', '/decisions', { verdict: 'rejected', reason,
+			                                     segments: [one.id] }));
+		toast(t('Rejected because: {reason}', {
+			reason: reasons().find(([name]) => name === reason)?.[1] || reason }));
 	}
 
 	/** @param {string} rule */
@@ -498,8 +708,10 @@ class TranscriptView {
 		this.focusOn(made?.id || '', true);
 	}
 
+	/** What has the focus.  @returns {Segment|undefined} */
 	current() {
-		return this.segments.find((one) => one.id === this.focused);
+		return this.segments.find((one) => one.id === this.focused)
+			|| this.shown.find((one) => one.id === this.focused);
 	}
 
 	keys() {
@@ -515,10 +727,15 @@ class TranscriptView {
 			return one ? (run(one), undefined) : false;
 		};
 		const decided = (/** @type {string} */ verdict) => () => {
-			const one = this.current() || this.queue[0];
+			const one = this.current();
 
-			if (one && one.state !== 'own')
+			// Nobody decides on what she has not seen.
+			if (one && /undecided|accepted|rejected/.test(one.state))
 				this.decide(one, verdict);
+			else if (this.queue.length)
+				this.focusOn(this.queue[0].id);
+			else
+				toast(t('Nothing is left to decide here.'));
 		};
 
 		return useKeys(t('Coding'), [
@@ -540,28 +757,35 @@ class TranscriptView {
 			  run: () => (document.activeElement instanceof HTMLButtonElement
 			              || document.activeElement instanceof HTMLAnchorElement)
 				? false : void this.pick() },
-			{ keys: '1 2 3 4 5 6 7 8 9', does: t('give a code used lately'),
+			{ keys: '1 2 3 4 5 6 7 8 9', does: t('give a code pinned or used lately'),
 			  run: (event) => {
-				const code = recentCodes()[Number(event.code.slice(5)) - 1];
+				const at = Number(keyName(event)) - 1;
+				const code = quickCodes(this.frame.codes)[at];
 
-				if (code)
-					this.assign(code);
+				if (this.rejected && reasons()[at])
+					this.because(reasons()[at][0]);
+				else if (code)
+					this.give(code);
 			  } },
 			{ keys: 'Q', does: t('give the last code again'), run: () => {
-				const [code] = recentCodes();
+				const code = lastCode(this.frame.codes);
 
 				if (code)
-					this.assign(code);
+					this.give(code);
+				else
+					toast(t('No code has been given yet.'));
 			} },
 			{ keys: 'Y', does: t('every selection gets the last code, until Esc'), run: () => {
-				[this.sticky] = recentCodes();
+				this.sticky = lastCode(this.frame.codes);
 				this.drawBar();
 			} },
+			{ keys: '/', does: t('find words in this transcript'), run: () => this.openFind() },
+			{ keys: 'V', does: t('only your coding, or that of others too'), run: () => this.setOnlyMine() },
 			{ keys: 'N', does: t('next coding'), run: () => this.step(1) },
 			{ keys: 'P', does: t('previous coding'), run: () => this.step(-1) },
 			{ keys: 'O', does: t('next coding at the caret'), run: () => this.cycle() },
-			{ keys: 'A', does: t('accept the proposal, and next'), run: decided('accepted') },
-			{ keys: 'D', does: t('reject the proposal, and next'), run: decided('rejected') },
+			{ keys: 'A', does: t('accept the proposal, and next; or go to the first'), run: decided('accepted') },
+			{ keys: 'D', does: t('reject the proposal, and next; 1 to 5 then say why'), run: decided('rejected') },
 			{ keys: 'S', does: t('skip the proposal'), run: () => {
 				const one = this.current() || this.queue[0];
 
@@ -589,8 +813,7 @@ class TranscriptView {
 			{ keys: 'I', does: t('read aloud the codings here'), run: () => {
 				const at = pane.focus;
 
-				toast(this.segments.filter((one) => one.state !== 'rejected'
-					&& one.begin <= at && one.end >= at)
+				toast(this.shown.filter((one) => one.begin <= at && one.end >= at)
 					.map((one) => label(this.frame.codes, one.code)).join(', ')
 					|| t('Nothing is coded here yet.'));
 			} },
@@ -603,6 +826,7 @@ class TranscriptView {
 			{ keys: 'Alt+PageUp', does: t('previous transcript'), run: () => this.other(-1) },
 			{ keys: 'Escape', does: t('back to the text, nothing selected'), typing: true, run: () => {
 				this.sticky = '';
+				this.closeFind();
 				pane.select(pane.focus, pane.focus);
 				pane.element.focus({ preventScroll: true });
 				this.focusOn('', true);
@@ -624,7 +848,7 @@ class TranscriptView {
 /** @type {import('./app.js').ShowView} */
 export async function showTranscript(frame, element, path, query) {
 	if (!path[0])
-		return showDashboard(frame, element, path, query);
+		return showList(frame, element);
 	const doc = await get(`/transcripts/${encodeURIComponent(path[0])}`);
 	const view = new TranscriptView(frame, doc, element);
 	const end = view.keys();

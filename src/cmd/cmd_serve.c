@@ -2,7 +2,8 @@
 
 /* cmd_serve.c -- `tamga serve`: the workbench in the browser.
 
-   Prints an address that is good once and for a minute; Enter prints another.
+   On a terminal, opens the browser.  Prints an address that is good once and
+   for a minute; Enter prints another.
    Ends with Ctrl+C. */
 
 #include <poll.h>
@@ -17,15 +18,22 @@
 #include "base/diag.h"
 #include "base/i18n.h"
 #include "cmd/all.h"
+#include "cmd/browser.h"
 #include "cmd/command.h"
 #include "web/serve.h"
 
-struct serve_values { struct option_number port; struct str assets; };
+struct serve_values {
+	struct option_number port;
+	struct str assets;
+	bool no_open;
+};
 
 static const struct option options[] = {
 	{ 0, "assets", OPTION_TEXT, offsetof(struct serve_values, assets),
 	  N_("FOLDER"), N_("serve the page's files from here, for whoever "
 	                   "works on them") },
+	{ 0, "no-open", OPTION_FLAG, offsetof(struct serve_values, no_open),
+	  NULL, N_("print the address, and open no browser") },
 	{ 0, "port", OPTION_NUMBER, offsetof(struct serve_values, port),
 	  N_("N"), N_("listen on this port, not on any that is free") },
 	{ 0 }
@@ -97,6 +105,12 @@ run(struct session *session, const void *values)
 	server = server_start(session->arena, &wanted, session->diag);
 	if (!server)
 		return OUTCOME_FAILED;
+	/* The one that is printed is another than the browser's, which is
+	   good once. */
+	if (session->terminal && session->browser && !given->no_open)
+		browser_open(session->arena, session->browser,
+		             session->folder,
+		             server_invite(session->arena, server));
 	print_address(session, server);
 	if (session->terminal)
 		fprintf(stderr, "%s\n",

@@ -211,6 +211,34 @@ user_name(struct arena *arena, bool *named)
 	return STR_NONE;
 }
 
+/* Where only the user's own files are, at best. */
+static const char *
+private_folder(void)
+{
+	const char *folder = environment("XDG_RUNTIME_DIR");
+
+	if (!folder)
+		folder = environment("TMPDIR");
+	return folder ? folder : "/tmp";
+}
+
+/* What opens a page; NULL where there is no screen to show it on. */
+static const char *
+browser_program(void)
+{
+	const char *chosen = environment("BROWSER");
+
+	/* A list or a command line is for others to take apart. */
+	if (chosen && !strpbrk(chosen, ": %"))
+		return chosen;
+#ifdef __APPLE__
+	return "open";
+#else
+	return environment("DISPLAY") || environment("WAYLAND_DISPLAY")
+	       ? "xdg-open" : NULL;
+#endif
+}
+
 static bool
 check_arguments(char *const *arguments, size_t count, struct diag *diag)
 {
@@ -333,6 +361,8 @@ main(int count, char **arguments)
 		.colour = !environment("NO_COLOR")
 	};
 	session.progress = (struct progress){ bar_show, &session.bar };
+	session.folder = private_folder();
+	session.browser = browser_program();
 	session.project = str_of(environment("TAMGA_PROJECT"));
 	session.coder = user_name(arena, &session.coder_named);
 	session.now = clock_now;

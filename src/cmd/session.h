@@ -49,6 +49,8 @@ struct session {
 	struct machine machine;
 	size_t columns;                 /* of the terminal; 80 if none */
 	bool terminal;                  /* standard output is one */
+	const char *folder;             /* for files of this run */
+	const char *browser;            /* what opens a page; or NULL */
 	struct bar bar;                 /* for who looks at a long job */
 	struct progress progress;       /* the same, as acts see it */
 	bool colour;

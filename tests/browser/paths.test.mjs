@@ -161,7 +161,9 @@ for (const [locale, colorScheme] of looks) {
 		const pressed = await page.locator('.facet[aria-pressed=true]').count();
 
 		await page.locator('.facet[aria-pressed=false]').nth(3).press('Enter');
-		await until(page, (before) => location.href !== before, address);
+		await until(page, ([before, count]) => location.href !== before
+			&& document.querySelectorAll('.facet[aria-pressed=true]').length > count,
+			[address, pressed]);
 		await page.goBack();
 		await until(page, ([before, count]) => location.href === before
 			&& document.querySelectorAll('.facet[aria-pressed=true]').length === count,

@@ -67,6 +67,7 @@ run(struct session *session, const void *values)
 		.min = given->min.value,
 		.limit = given->limit.value,
 		.languages = languages_builtin(session->arena),
+		.machine = &session->machine,
 		.catalogue = session->catalogue,
 	};
 	const struct report_kind *kind =

@@ -89,6 +89,7 @@ scan_transcript(struct arena *arena, const struct codebook *book,
 	*proposals = (struct proposals){ 0 };
 	if (!hits)
 		return false;
+	proposals->hits = hits;
 	proposals->findings = rules_apply(arena, book, hits, transcript);
 	counting = arena_array(arena, const struct finding *,
 	                       proposals->findings.count + 1);

@@ -26,6 +26,7 @@ struct proposals {
 	struct segment *list;           /* by place, then by code's order */
 	size_t count;
 	struct findings findings;       /* all, with those that do not count */
+	const struct hits *hits;        /* of each of the codebook's items */
 };
 
 /* What a codebook proposes for one transcript; false after an error. */

@@ -23,6 +23,8 @@ const struct report_kind report_kinds[] = {
 	  "country,expertise", false, report_framework, NULL },
 	{ "order", N_("when themes come in the interviews"), "", false,
 	  report_order, NULL },
+	{ "prompted", N_("who was asked about a theme, and who brought it up"),
+	  "", false, report_prompted, NULL },
 	{ "recode", N_("what people coded with codes that are retired or gone"),
 	  "", false, report_recode, NULL },
 	{ "rules", N_("what each rule finds, held against a person or gold"),

@@ -44,6 +44,12 @@ struct report *report_run(struct arena *, const struct report_kind *,
 struct report *report_brief(const struct study *,
                             const struct report_options *, struct diag *);
 
+/* Who was asked about a theme before speaking of it, and who brought it up
+   alone (see asked.h): code,path,KEYS...,layer,cases,cases_total,cases_asked,
+   cases_alone,cases_unknown,asked_ids,alone_ids. */
+struct report *report_prompted(const struct study *,
+                               const struct report_options *, struct diag *);
+
 /* How far two groups by the first key are apart: code,path,key,a,b,layer,
    cases_a,total_a,cases_b,total_b,difference,p,reason.  difference is the
    share of A less that of B. */

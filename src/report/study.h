@@ -20,6 +20,7 @@ struct arena;
 struct catalogue;
 struct diag;
 struct languages;
+struct machine;
 struct project;
 
 /* How the children of one theme stand for people: as in the codebook, by how
@@ -44,6 +45,7 @@ struct report_options {
 	size_t min;                     /* words: least count; 0: 2 */
 	size_t limit;                   /* words: rows for people; 0: 40 */
 	const struct languages *languages;      /* words: its stop words */
+	const struct machine *machine;          /* prompted */
 	const struct catalogue *catalogue;
 };
 

@@ -52,6 +52,7 @@ api_report(struct call *call)
 		.filter = read_filter(call),
 		.layer = request_query(call->request, "layer"),
 		.languages = languages_builtin(call->arena),
+		.machine = call->web->machine,
 		.catalogue = call->catalogue,
 	};
 	const struct report_kind *kind =

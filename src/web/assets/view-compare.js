@@ -7,12 +7,18 @@ import { html, render } from './vendor/lit-html.js';
 import { change, get, withQuery } from './api.js';
 import { useKeys } from './keys.js';
 import { colour, complain, confirm, label, toast } from './parts.js';
-import { number, t, tn } from './words.js';
+import { figure, t, tn } from './words.js';
 
 const classes = () => /** @type {Record<string, string>} */ ({
 	'missed-by-a': t('missed by A'), 'missed-by-b': t('missed by B'),
 	'boundary': t('boundary'), 'split-by-a': t('split by A'),
 	'split-by-b': t('split by B'), 'other-code': t('other code'),
+});
+
+const verdicts = () => /** @type {Record<string, string>} */ ({
+	'a': t('as coder A has it'), 'b': t('as coder B has it'),
+	'union': t('union'), 'intersection': t('intersection'), 'both': t('both'),
+	'redrawn': t('drawn anew'), 'none': t('no code here'), 'later': t('later'),
 });
 
 const reasons = () => [
@@ -116,7 +122,8 @@ class CompareView {
 				coders: [row.coder_a, row.coder_b],
 				reason: this.reason, note, again: Boolean(row.verdict),
 			});
-			toast(t('Settled: {verdict}', { verdict }));
+			toast(t('Settled: {verdict}',
+			        { verdict: verdicts()[verdict] || verdict }));
 			await this.load();
 		} catch (error) {
 			complain(error);
@@ -194,7 +201,7 @@ class CompareView {
 			<dl class="pair"><dt>A ${row.coder_a}</dt><dd>${row.place_a || t('nothing here')} ${row.memo_a ? html`<em>${row.memo_a}</em>` : ''}</dd>
 				<dt>B ${row.coder_b}</dt><dd>${row.place_b || t('nothing here')} ${row.memo_b ? html`<em>${row.memo_b}</em>` : ''}</dd></dl>
 			<p><a href="#/transcripts/${encodeURIComponent(row.transcript)}?at=${row.begin}-${row.end}">${t('in the interview')}</a></p>
-			${row.verdict ? html`<p>${t('Settled as {verdict} by {who}', { verdict: row.verdict, who: row.settled_by })} ${row.note}</p>` : ''}
+			${row.verdict ? html`<p>${t('Settled as {verdict} by {who}', { verdict: verdicts()[row.verdict] || row.verdict, who: row.settled_by })} ${row.note}</p>` : ''}
 			<p class="toolbar"><label>${t('Reason')} <select @change=${(/** @type {any} */ event) => { this.reason = event.target.value; }}>
 				${reasons().map(([value, text]) => html`<option value=${value} ?selected=${value === this.reason}>${text}</option>`)}</select></label></p>
 			<label class="memo">${t('Note')}<textarea id="note" rows="2"></textarea></label>
@@ -205,16 +212,16 @@ class CompareView {
 
 	drawAgreement() {
 		const rows = byCode(this.agreement);
-		const figure = (/** @type {any} */ value) =>
+		const given = (/** @type {any} */ value) =>
 			value === null || value === undefined || value === '' ? '–'
-				: Number(value).toFixed(2);
+				: figure(Number(value));
 
 		return html`<details><summary>${t('Agreement, by turn')}</summary>
 			<div class="scroll" tabindex="0" role="region" aria-label=${t('Agreement, by turn')}><table><thead><tr><th scope="col">${t('Theme')}</th>
 			<th scope="col" class="n">α</th><th scope="col" class="n">κ</th><th scope="col" class="n">AC1</th>
 			<th scope="col" class="n">${t('both')}</th><th scope="col" class="n">A</th><th scope="col" class="n">B</th><th scope="col" class="n">${t('neither')}</th></tr></thead>
 			<tbody>${rows.map((one) => html`<tr><th scope="row">${one.code === '*' ? t('all themes') : label(this.frame.codes, one.code)}</th>
-				${['alpha', 'cohen', 'ac1'].map((name) => html`<td class="n" title=${one.reasons[name] || ''}>${figure(one[name])}</td>`)}
+				${['alpha', 'cohen', 'ac1'].map((name) => html`<td class="n" title=${one.reasons[name] || ''}>${given(one[name])}</td>`)}
 				<td class="n">${one.both}</td><td class="n">${one.only_a}</td><td class="n">${one.only_b}</td><td class="n">${one.neither}</td></tr>`)}
 			</tbody></table></div></details>`;
 	}
@@ -232,7 +239,7 @@ class CompareView {
 					<span class="dot ${colour(this.frame.codes, one.code)}"></span> ${label(this.frame.codes, one.code)}
 					<span class="tag">${classes()[one.class] || one.class}</span>
 					${one.decides ? html`<span class="tag">${t('decides')}</span>` : ''}
-					${one.verdict ? html`<span class="tag">✓ ${one.verdict}</span>` : ''}
+					${one.verdict ? html`<span class="tag">✓ ${verdicts()[one.verdict] || one.verdict}</span>` : ''}
 					<q>${one.transcript} · ${one.text}</q></button></li>`)}</ol></section>
 			<section>${row ? this.drawDifference(row) : this.wrong ? '' : html`<p>${t('No open difference. Only transcripts that both have finished are compared.')}</p>`}
 				${this.agreement.length ? this.drawAgreement() : ''}</section></div>`}`, this.element);

@@ -47,7 +47,10 @@ export function tn(one, many, n, values) {
 	let text = n === 1 ? one : many;
 
 	if (Array.isArray(found)) {
-		const at = order.indexOf(plural.select(n));
+		/* Where there are two, the first is for one thing: so in kk and uz,
+		   of which a browser may know nothing. */
+		const at = found.length === 2 ? Number(n !== 1)
+			: order.indexOf(plural.select(n));
 
 		text = found[Math.min(at, found.length - 1)] || text;
 	} else if (typeof found === 'string' && found) {
@@ -62,6 +65,13 @@ export function number(n) {
 	const separator = language === 'en' ? ',' : '\u00a0';
 
 	return `${n}`.replace(/\B(?=(\d{3})+(?!\d))/g, separator);
+}
+
+/** With two digits behind the reader's decimal sign.  @param {number} value */
+export function figure(value) {
+	const text = value.toFixed(2);
+
+	return language === 'en' ? text : text.replace('.', ',');
 }
 
 /** 65000 as 1:05, 3665000 as 1:01:05.  @param {number} ms */

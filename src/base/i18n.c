@@ -99,6 +99,16 @@ i18n_language(const struct catalogue *catalogue)
 	return catalogue ? catalogue->language : "en";
 }
 
+bool
+i18n_is_language(struct str name)
+{
+	for (size_t i = 0; i18n_languages[i]; i++) {
+		if (str_is(name, i18n_languages[i]))
+			return true;
+	}
+	return false;
+}
+
 static uint32_t
 number_at(const unsigned char *mo, size_t offset)
 {

@@ -28,6 +28,9 @@ const char *i18n_language(const struct catalogue *);
 /* "en" and those of all catalogues, NULL-terminated. */
 extern const char *const i18n_languages[];
 
+/* Whether "ru" is one of them. */
+bool i18n_is_language(struct str);
+
 /* Calls SAY with every sentence of a catalogue and its translations: one, or a
    form for each number of things. */
 void i18n_each(const struct catalogue *,

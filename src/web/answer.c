@@ -182,6 +182,23 @@ call_report(struct call *call, const struct report *report)
 	return true;
 }
 
+struct str
+call_language(const struct call *call)
+{
+	struct str rest = request_header(call->request, "Accept-Language");
+
+	while (rest.text) {
+		struct str tag = str_trim(str_next(&rest, ','));
+		struct str language;
+
+		tag = str_trim(str_next(&tag, ';'));
+		language = str_next(&tag, '-');
+		if (i18n_is_language(language))
+			return language;
+	}
+	return call->web->language;
+}
+
 static bool
 has_session(struct call *call)
 {
@@ -190,7 +207,7 @@ has_session(struct call *call)
 
 	if (web->trusted) {
 		call->session = (struct session_view){
-			.coder = web->coder, .language = web->language,
+			.coder = web->coder, .language = call_language(call),
 		};
 		return true;
 	}
@@ -354,7 +371,8 @@ web_answer(struct arena *arena, struct web *web, struct request *request,
 	                     .now = web->clock(), .response = response };
 
 	response->body = BUF(arena);
-	call.catalogue = i18n_catalogue(str_copy(arena, web->language).text);
+	call.catalogue = i18n_catalogue(
+		str_copy(arena, call_language(&call)).text);
 	call.diag = diag_new(arena, call.catalogue);
 	find_and_run(&call, request);
 	add_safety(&call);

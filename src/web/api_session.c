@@ -51,34 +51,6 @@ api_session_show(struct call *call)
 	return show(call, &call->session);
 }
 
-static bool
-is_language(struct str name)
-{
-	for (size_t i = 0; i18n_languages[i]; i++) {
-		if (str_is(name, i18n_languages[i]))
-			return true;
-	}
-	return false;
-}
-
-/* As the browser asks, if we speak it. */
-static struct str
-wanted_language(struct call *call)
-{
-	struct str rest = request_header(call->request, "Accept-Language");
-
-	while (rest.text) {
-		struct str tag = str_trim(str_next(&rest, ','));
-		struct str language;
-
-		tag = str_trim(str_next(&tag, ';'));
-		language = str_next(&tag, '-');
-		if (is_language(language))
-			return language;
-	}
-	return call->web->language;
-}
-
 /* What a name of a coder may be is for the acts to say; a session takes only
    what can be one at all. */
 static bool
@@ -105,7 +77,7 @@ api_session_begin(struct call *call)
 	if (!call_text(call, "token", &token) || !read_coder(call, &coder))
 		return false;
 	if (!sessions_begin(call->arena, call->web->sessions, token, coder,
-	                    wanted_language(call), call->now, &session))
+	                    call_language(call), call->now, &session))
 		return call_refuse(call, 403,
 			N_("this link has been used, or is older than a "
 			   "minute; 'tamga serve' prints a new one when "
@@ -129,7 +101,7 @@ api_session_change(struct call *call)
 	    && !read_coder(call, &session.coder))
 		return false;
 	if (json_get_text(json_member(call->body, "language"), &language)) {
-		if (!is_language(language))
+		if (!i18n_is_language(language))
 			return call_refuse(call, 422,
 				N_("Tamga does not speak this language"));
 		session.language = language;
@@ -190,7 +162,7 @@ api_messages(struct call *call)
 	struct str language = request_query(call->request, "language");
 	struct json json = call_json(call);
 
-	if (is_language(language))
+	if (i18n_is_language(language))
 		call->catalogue = i18n_catalogue(
 			str_copy(call->arena, language).text);
 	json_open(&json, '{');

@@ -51,6 +51,9 @@ bool call_refuse(struct call *, int status, const char *detail);
 /* Begins a JSON answer with status 200: the value is written to it. */
 struct json call_json(struct call *);
 
+/* As the browser asks, if we speak it, else the server's. */
+struct str call_language(const struct call *);
+
 /* A text that the body must have; false, and refused, when it has not. */
 bool call_text(struct call *, const char *key, struct str *text);
 

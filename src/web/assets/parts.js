@@ -51,6 +51,7 @@ export function dialog(title, renders) {
 		document.body.append(element);
 		again();
 		element.showModal();
+		element.scrollTop = 0;
 	});
 }
 

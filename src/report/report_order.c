@@ -94,6 +94,7 @@ static const struct {
 	{ "path", "", COLUMN_TEXT, false },
 	{ "layer", "", COLUMN_TEXT, false },
 	{ "cases", N_("experts"), COLUMN_COUNT, true },
+	/* xgettext:no-c-format */
 	{ "first", N_("first, at % of the text"), COLUMN_NUMBER, true },
 	{ "segments", N_("segments"), COLUMN_COUNT, true },
 	{ "third_1", N_("first third"), COLUMN_COUNT, true },

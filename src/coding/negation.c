@@ -16,6 +16,8 @@ struct search {
 	size_t begin, end;              /* words of the clause around the hit */
 	size_t first, last;             /* words of the hit */
 	size_t strong, weak;            /* negators found */
+	struct denial { size_t first, count; } strong_at, weak_at;
+	                                /* the last of them: words */
 };
 
 static void
@@ -144,19 +146,23 @@ count_side(struct search *search, size_t begin, size_t end,
 		                  : at - search->last;
 		if (distance > NEGATION_WORDS)
 			continue;
-		if (length >= feeble)
+		if (length >= feeble) {
 			search->strong++;
-		else
+			search->strong_at = (struct denial){ at, step };
+		} else {
 			search->weak++;
+			search->weak_at = (struct denial){ at, step };
+		}
 	}
 }
 
 bool
 hit_is_negated(struct arena *arena, const struct transcript *transcript,
                const struct hit *hit, const struct language *language,
-               struct clause *clause)
+               struct clause *clause, size_t *begin, size_t *end)
 {
 	struct search search = { .transcript = transcript, .clause = clause };
+	struct denial at;
 
 	search.languages[0] = transcript->turns[hit->turn].language;
 	if (language != search.languages[0])
@@ -168,5 +174,10 @@ hit_is_negated(struct arena *arena, const struct transcript *transcript,
 		return false;
 	count_side(&search, search.begin, search.first, NEGATOR_BEFORE);
 	count_side(&search, search.last + 1, search.end, NEGATOR_AFTER);
-	return search.strong ? search.strong % 2 : search.weak > 0;
+	if (search.strong ? search.strong % 2 == 0 : !search.weak)
+		return false;
+	at = search.strong ? search.strong_at : search.weak_at;
+	*begin = clause->words[at.first].begin;
+	*end = clause->words[at.first + at.count - 1].end;
+	return true;
 }

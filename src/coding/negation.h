@@ -35,9 +35,9 @@ struct clause {
 };
 
 /* LANGUAGE is the item's, which may be NULL; words of the turn's language
-   count too. */
+   count too.  If it is, the words that deny stand in BEGIN and END: bytes. */
 bool hit_is_negated(struct arena *, const struct transcript *,
                     const struct hit *, const struct language *,
-                    struct clause *);
+                    struct clause *, size_t *begin, size_t *end);
 
 #endif

@@ -158,19 +158,21 @@ count_ended(const struct hits *hits, size_t offset)
 	return low;
 }
 
-static bool
-is_masked(const struct applying *apply, const struct code *code,
-          const struct hit *hit)
+/* The exception that overlaps it, or NULL. */
+static const struct hit *
+masking(const struct applying *apply, const struct code *code,
+        const struct hit *hit)
 {
 	for (size_t i = 0; i < code->excepts.count; i++) {
 		const struct hits *hits =
 			&apply->hits[code->excepts.list[i]->index];
 
-		if (count_before(hits, hit->end)
-		    > count_ended(hits, hit->begin))
-			return true;
+		size_t first = count_ended(hits, hit->begin);
+
+		if (count_before(hits, hit->end) > first)
+			return &hits->list[first];
 	}
-	return false;
+	return NULL;
 }
 
 static bool
@@ -205,11 +207,11 @@ is_context(const struct applying *apply, const struct context *context,
 	       && (context->any_distance || between <= context->words + 1);
 }
 
-/* Whether one of the context's items stands around the hit: if any does, then
+/* What of the context's items stands around the hit, or NULL: if any does, then
    the last one that ends before it or the first one behind it. */
-static bool
-context_stands(const struct applying *apply, const struct context *context,
-               const struct hit *hit)
+static const struct hit *
+context_standing(const struct applying *apply, const struct context *context,
+                 const struct hit *hit)
 {
 	for (size_t i = 0; i < context->items.count; i++) {
 		const struct hits *hits =
@@ -220,12 +222,37 @@ context_stands(const struct applying *apply, const struct context *context,
 		if (context->order != ORDER_AFTER && before > 0
 		    && is_context(apply, context, hit,
 		                  &hits->list[before - 1]))
-			return true;
+			return &hits->list[before - 1];
 		if (context->order != ORDER_BEFORE && behind < hits->count
 		    && is_context(apply, context, hit, &hits->list[behind]))
-			return true;
+			return &hits->list[behind];
 	}
-	return false;
+	return NULL;
+}
+
+static enum ruling
+judge_contexts(const struct applying *apply, struct finding *finding)
+{
+	for (size_t i = 0; i < finding->rule->context_count; i++) {
+		const struct context *context = &finding->rule->contexts[i];
+		const struct hit *around = context_standing(apply, context,
+		                                            &finding->hit);
+
+		if (context->unless && around) {
+			finding->by.begin = around->begin;
+			finding->by.end = around->end;
+			return RULING_UNLESS;
+		}
+		if (!context->unless && !around) {
+			finding->missed = context;
+			return RULING_NO_NEAR;
+		}
+		if (around) {
+			finding->near.begin = around->begin;
+			finding->near.end = around->end;
+		}
+	}
+	return RULING_COUNTS;
 }
 
 /* The codebook's word for the finding: the term's own, or its rule's. */
@@ -248,22 +275,26 @@ judge(struct applying *apply, struct finding *finding)
 	const struct turn *turn = &transcript->turns[hit->turn];
 	const struct speaker *speaker =
 		&transcript->speakers[turn->speaker];
+	const struct hit *mask;
+	enum ruling around;
 
 	if (!language_counts(&item->scope, turn)
 	    || !language_counts(&rule->scope, turn))
 		return RULING_LANGUAGE;
-	if (is_masked(apply, code, hit))
+	mask = masking(apply, code, hit);
+	if (mask) {
+		finding->by.begin = mask->begin;
+		finding->by.end = mask->end;
 		return RULING_EXCEPT;
-	for (size_t i = 0; i < rule->context_count; i++) {
-		const struct context *context = &rule->contexts[i];
-
-		if (context_stands(apply, context, hit) == context->unless)
-			return context->unless ? RULING_UNLESS
-			                       : RULING_NO_NEAR;
 	}
+	around = judge_contexts(apply, finding);
+	if (around != RULING_COUNTS)
+		return around;
 	finding->negated = !wants(finding, POLARITY_IGNORE)
 	                   && hit_is_negated(apply->arena, transcript, hit,
-	                                     item->language, &apply->clause);
+	                                     item->language, &apply->clause,
+	                                     &finding->by.begin,
+	                                     &finding->by.end);
 	if (finding->negated && wants(finding, POLARITY_NO))
 		return RULING_NEGATED;
 	if (!finding->negated && wants(finding, POLARITY_YES))

@@ -27,6 +27,7 @@
 struct arena;
 struct code;
 struct codebook;
+struct context;
 struct rule;
 struct transcript;
 
@@ -59,6 +60,12 @@ struct finding {
 	enum ruling ruling;
 	bool negated;                   /* false where the codebook ignores it */
 	size_t begin, end;              /* of the unit */
+
+	/* What speaks against it: the exception, what must not stand around,
+	   the words that deny; empty if that is nowhere.  And the last of what
+	   must stand around, if the rule asks for it. */
+	struct { size_t begin, end; } by, near;
+	const struct context *missed;   /* of RULING_NO_NEAR */
 };
 
 struct findings { struct finding *list; size_t count; };

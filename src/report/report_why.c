@@ -14,7 +14,9 @@
 #include "base/unicode.h"
 #include "coding/codebook.h"
 #include "coding/match.h"
+#include "coding/rule.h"
 #include "coding/scan.h"
+#include "lang/language.h"
 #include "report/cite.h"
 #include "report/footer.h"
 #include "report/report.h"
@@ -150,10 +152,100 @@ add_matches(struct why *why, struct quotation *quotation)
 	return true;
 }
 
-static bool
-add_misses(struct why *why)
+/* The finding that took the place of a shorter one. */
+static const struct finding *
+longer_than(const struct findings *findings, const struct finding *shorter)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->list[i];
+
+		if (finding->code == shorter->code
+		    && finding->ruling == RULING_COUNTS
+		    && finding->hit.begin < shorter->hit.end
+		    && finding->hit.end > shorter->hit.begin)
+			return finding;
+	}
+	return NULL;
+}
+
+/* What must stand around and does not: "министр* | ведомств*". */
+static struct str
+wanted_around(struct why *why, const struct context *context)
+{
+	struct buf text = BUF(why->arena);
+
+	for (size_t i = 0; i < context->items.count; i++)
+		buf_printf(&text, "%s%.*s", i ? " | " : "",
+		           STR_ARG(context->items.list[i]->text));
+	return buf_str(&text);
+}
+
+/* The words, or whatever else it was, by which a finding does not count. */
+static struct str
+against(struct why *why, const struct findings *findings,
+        const struct finding *finding)
+{
+	const struct transcript *transcript = why->transcript;
+	const struct turn *turn = &transcript->turns[finding->hit.turn];
+	const struct finding *longer;
+
+	switch (finding->ruling) {
+	case RULING_SPEAKER:
+		return transcript->speakers[turn->speaker].label;
+	case RULING_LANGUAGE:
+		return turn->language ? turn->language->tag : STR("");
+	case RULING_NO_NEAR:
+		return wanted_around(why, finding->missed);
+	case RULING_SHORTER:
+		longer = longer_than(findings, finding);
+		return longer ? words_at(why, longer->hit.begin,
+		                         longer->hit.end) : STR("");
+	case RULING_TOO_FEW:
+		return str_printf(why->arena, "< %zu",
+		                  (size_t)finding->rule->scope.min);
+	default:
+		return words_at(why, finding->by.begin, finding->by.end);
+	}
+}
+
+static void
+add_finding(struct why *why, struct table *table,
+            const struct finding *finding, const char *reason, struct str by)
+{
+	struct str *cells = table_add_row(why->arena, table)->cells;
+
+	cells[0] = words_at(why, finding->hit.begin, finding->hit.end);
+	cells[1] = finding->rule->id;
+	cells[2] = finding->item->text;
+	cells[3] = translated(why, reason);
+	cells[4] = by;
+}
+
+static struct table *
+new_reasons(struct why *why)
 {
 	struct table *table = new_table(why, "reason", N_("Reason"));
+
+	table_add_column(why->arena, table, STR("by"),
+	                 translated(why, N_("By what")), COLUMN_LONG);
+	return table;
+}
+
+static void
+add_reasons(struct why *why, const char *heading, struct table *table)
+{
+	if (!table->row_count)
+		return;
+	report_add_heading(why->report, 2, translated(why, heading));
+	report_add_table(why->report, STR(""), table);
+}
+
+/* What is not stored: what stood around the matches, and what was found and
+   does not count. */
+static bool
+add_findings(struct why *why)
+{
+	struct table *around = new_reasons(why), *misses = new_reasons(why);
 	struct proposals proposals;
 
 	if (!why->code)
@@ -166,25 +258,29 @@ add_misses(struct why *why)
 		return false;
 	for (size_t i = 0; i < proposals.findings.count; i++) {
 		const struct finding *finding = &proposals.findings.list[i];
-		struct str *cells;
+		bool counts = finding->ruling == RULING_COUNTS;
 
 		if (finding->code != why->code
-		    || finding->ruling == RULING_COUNTS
 		    || finding->hit.end <= why->segment.begin
 		    || finding->hit.begin >= why->segment.end)
 			continue;
-		cells = table_add_row(why->arena, table)->cells;
-		cells[0] = words_at(why, finding->hit.begin, finding->hit.end);
-		cells[1] = finding->rule->id;
-		cells[2] = finding->item->text;
-		cells[3] = translated(why, ruling_text(finding->ruling));
+		if (!counts)
+			add_finding(why, misses, finding,
+			            ruling_text(finding->ruling),
+			            against(why, &proposals.findings,
+			                    finding));
+		if (counts && finding->near.end)
+			add_finding(why, around, finding,
+			            N_("wanted near it"),
+			            words_at(why, finding->near.begin,
+			                     finding->near.end));
+		if (counts && finding->negated)
+			add_finding(why, around, finding, N_("denies it"),
+			            words_at(why, finding->by.begin,
+			                     finding->by.end));
 	}
-	if (!table->row_count)
-		return true;
-	report_add_heading(why->report, 2,
-	                   translated(why, N_("What was found and did not "
-	                                      "count")));
-	report_add_table(why->report, STR(""), table);
+	add_reasons(why, N_("What stood around it"), around);
+	add_reasons(why, N_("What was found and did not count"), misses);
 	return true;
 }
 
@@ -355,7 +451,7 @@ report_why(struct arena *arena, const struct project *project,
 	report_add_fact(why.report, "segment",
 	                segment_id_text(arena, why.segment.segment_id));
 	add_notes(&why);
-	if (!add_matches(&why, quotation) || !add_misses(&why)
+	if (!add_matches(&why, quotation) || !add_findings(&why)
 	    || !add_decisions(&why) || !add_remarks(&why))
 		return NULL;
 	report_add_footer(why.report, project, catalogue);

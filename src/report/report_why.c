@@ -168,7 +168,7 @@ longer_than(const struct findings *findings, const struct finding *shorter)
 	return NULL;
 }
 
-/* What must stand around and does not: "министр* | ведомств*". */
+/* What must stand around and does not: "ministry | agenc*". */
 static struct str
 wanted_around(struct why *why, const struct context *context)
 {

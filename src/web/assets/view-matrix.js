@@ -115,8 +115,8 @@ class MatrixView {
 			                           all: number(row.cases_total) });
 		// Nobody should read a share without its number.
 		if (this.measure === 'share')
-			return t('{n} % of {all}', { n: this.value(row),
-			                             all: number(row.cases_total) });
+			return t('{share} of {all}', { share: `${this.value(row)}\u00a0%`,
+			                               all: number(row.cases_total) });
 		return number(this.value(row));
 	}
 

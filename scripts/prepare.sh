@@ -11,7 +11,7 @@ packages_to_build=(
 	libsqlite3-dev libxml2-dev libzip-dev make pkg-config
 )
 packages_to_check=(
-	binutils libxml2-utils mandoc sqlite3 unicode-data unzip xz-utils
+	binutils libxml2-utils mandoc sqlite3 tidy unicode-data unzip xz-utils
 )
 # By their commands, since node and npm may come from elsewhere.
 packages_to_browse=()

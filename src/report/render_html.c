@@ -126,9 +126,15 @@ static void
 add_table(struct buf *out, const struct report *report, struct str caption,
           const struct table *table)
 {
-	buf_add_text(out, "<table>\n<caption>");
-	add_tame(out, caption);
-	buf_add_text(out, "</caption>\n<thead><tr>");
+	/* Alone in its report a table has the report's name. */
+	if (!caption.len) {
+		buf_add_text(out, "<table aria-labelledby=\"title\">\n");
+	} else {
+		buf_add_text(out, "<table>\n<caption>");
+		add_tame(out, caption);
+		buf_add_text(out, "</caption>\n");
+	}
+	buf_add_text(out, "<thead><tr>");
 	for (size_t c = 0; c < table->column_count; c++) {
 		const struct column *column = &table->columns[c];
 
@@ -284,7 +290,7 @@ render_html(struct buf *out, const struct report *report,
 	if (has_chart(report))
 		add_chart_style(out);
 	buf_add_text(out, "</style>\n");
-	buf_add_text(out, "</head>\n<body>\n<main>\n<h1>");
+	buf_add_text(out, "</head>\n<body>\n<main>\n<h1 id=\"title\">");
 	xml_add_escaped(out, report->title);
 	buf_add_text(out, "</h1>\n");
 	for (size_t i = 0; i < report->block_count; i++)

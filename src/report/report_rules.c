@@ -625,9 +625,15 @@ show_missed(struct rules *rules)
 				STR_ARG(rules->census->codes[c].id),
 				STR_ARG(quotation->place));
 			quotation->memo = segment->memo;
+			quotation->language =
+				rules->census->transcripts[segment->transcript]
+					.turns[segment->turn].language;
 			if (shown == 1)
 				report_add_heading(
-					rules->report, 2,
+					rules->report,
+					rules->purpose_count > 1
+							|| rules->purpose.len
+						? 2 : 1,
 					say(rules, N_("What no rule finds")));
 			report_add_quotation(rules->report, quotation);
 		}

@@ -110,6 +110,16 @@ put_coders(struct merging *merging)
 	return !db_failed(merging->dbs[1]);
 }
 
+/* What was finished under a codebook whose publication was undone: its number
+   may become another's. */
+static bool
+forget_unknown(struct db *db)
+{
+	return db_run(db, "DELETE FROM finished WHERE version <> 0"
+	                  " AND version NOT IN"
+	                  " (SELECT version FROM codebook_version)");
+}
+
 /* Two files under one name and number: places in one mean nothing in the
    other. */
 static bool
@@ -231,12 +241,10 @@ static bool
 apply(struct merging *merging)
 {
 	const struct merge_differences *all = &merging->differences;
-	struct merge_books books;
 
 	if (!merge_books_put(merging->context->arena, merging->dbs,
-	                     merging->histories, all, &books))
+	                     merging->histories, all, &merging->result->books))
 		return false;
-	merging->result->books = books.both;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct merge_difference *item = &all->items[i];
 
@@ -253,19 +261,24 @@ apply(struct merging *merging)
 		                   item->values[0]))
 			return false;
 	}
-	return merge_books_end(merging->dbs[0], &books);
+	return merge_books_end(merging->dbs[0]);
 }
 
+/* Of earlier revisions as well. */
 static bool
 place_speakers(struct merging *merging)
 {
-	size_t count;
 	struct arena *arena = merging->context->arena;
 	struct db *db = merging->dbs[0];
-	const struct revision_row *rows = corpus_list(arena, db, &count);
+	struct query *query = db_query(db, "SELECT revision_id FROM revision");
+	int64_t *ids = NULL;
+	size_t count = 0, room = 0;
 
+	while (query_row(query))
+		*arena_append(arena, ids, count, room) = query_int(query, 0);
+	query_end(query);
 	for (size_t i = 0; i < count; i++) {
-		if (!corpus_place_speakers(db, rows[i].revision_id))
+		if (!corpus_place_speakers(db, ids[i]))
 			return false;
 	}
 	return !db_failed(db);
@@ -337,7 +350,7 @@ run(struct merging *merging, const char *path)
 	merging->result->rounds = any_rounds(merging);
 	if (!count_new(merging))
 		return !db_failed(merging->dbs[0]);
-	if (!put_coders(merging)
+	if (!put_coders(merging) || !forget_unknown(merging->dbs[0])
 	    || !merge_differ(arena, merging->dbs, merging->histories,
 	                     &merging->differences)
 	    || !refuse_other_texts(merging) || !apply(merging)

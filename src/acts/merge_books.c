@@ -17,7 +17,6 @@ struct version {
 	struct str name;
 	int64_t numbers[2];             /* in mine and theirs; 0: not there */
 	const struct merge_act *act;    /* that published it last */
-	bool goes;
 };
 
 struct versions { struct version *items; size_t count, room; };
@@ -50,7 +49,8 @@ add(struct arena *arena, struct versions *versions, struct db *const dbs[2],
 	version->name = name;
 	for (int i = 0; i < 2; i++) {
 		const struct merge_act *act =
-			merge_history_last(histories[i], MERGE_CODEBOOK, name);
+			merge_history_did(histories[i], MERGE_CODEBOOK,
+			                  name, MERGE_PUBLISHED);
 
 		version->numbers[i] = number_of(dbs[i], name);
 		if (act && (!version->act
@@ -64,8 +64,6 @@ compare_versions(const void *left, const void *right)
 {
 	const struct version *a = left, *b = right;
 
-	if (a->goes != b->goes)
-		return a->goes ? 1 : -1;
 	if (a->act && b->act && a->act != b->act) {
 		int order = merge_act_compare(a->act, b->act);
 
@@ -82,7 +80,7 @@ static void
 read_versions(struct arena *arena, struct db *const dbs[2],
               const struct merge_history *const histories[2],
               const struct merge_differences *all, struct versions *versions,
-              struct merge_books *books)
+              bool *both)
 {
 	size_t count;
 	struct merge_object *mine = merge_objects(arena, dbs[0],
@@ -101,13 +99,8 @@ read_versions(struct arena *arena, struct db *const dbs[2],
 			came = true;
 		}
 		stayed = stayed || (item->values[0].text && !item->right);
-		for (size_t k = 0; k < count; k++) {
-			if (str_equal(versions->items[k].name, item->name))
-				versions->items[k].goes =
-					!merge_outcome(item).text;
-		}
 	}
-	books->both = came && stayed;
+	*both = came && stayed;
 	if (versions->count)
 		qsort(versions->items, versions->count,
 		      sizeof *versions->items, compare_versions);
@@ -150,33 +143,23 @@ give_numbers(struct db *const dbs[2], const struct versions *versions)
 bool
 merge_books_put(struct arena *arena, struct db *const dbs[2],
                 const struct merge_history *const histories[2],
-                const struct merge_differences *all, struct merge_books *books)
+                const struct merge_differences *all, bool *both)
 {
 	struct versions versions = { 0 };
 	bool any = false;
 
-	*books = (struct merge_books){ 0 };
+	*both = false;
 	for (size_t i = 0; i < all->count; i++)
 		any = any || all->items[i].kind == MERGE_CODEBOOK;
 	if (!any)
 		return true;
-	read_versions(arena, dbs, histories, all, &versions, books);
-	for (size_t i = 0; i < versions.count; i++) {
-		if (versions.items[i].goes)
-			*arena_append(arena, books->dropped,
-			              books->dropped_count, books->room) =
-				(int64_t)i + 1;
-	}
+	read_versions(arena, dbs, histories, all, &versions, both);
 	return give_numbers(dbs, &versions) && !db_failed(dbs[0]);
 }
 
 bool
-merge_books_end(struct db *db, const struct merge_books *books)
+merge_books_end(struct db *db)
 {
-	for (size_t i = 0; i < books->dropped_count; i++) {
-		if (!merge_drop_book(db, books->dropped[i]))
-			return false;
-	}
 	return db_run(db, "UPDATE segment SET retired = 1 WHERE retired = 0"
 	                  " AND version < (SELECT max(version)"
 	                  "  FROM codebook_version)"

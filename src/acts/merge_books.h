@@ -16,18 +16,13 @@
 
 #include "acts/merge_differ.h"
 
-struct merge_books {
-	int64_t *dropped;               /* versions that are to go */
-	size_t dropped_count, room;
-	bool both;                      /* published in both copies */
-};
-
-/* Before anything that refers to a version is put ... */
+/* Before anything that refers to a version is put.  BOTH: codebooks were
+   published in both. */
 bool merge_books_put(struct arena *, struct db *const dbs[2],
                      const struct merge_history *const histories[2],
-                     const struct merge_differences *, struct merge_books *);
+                     const struct merge_differences *, bool *both);
 
-/* ... and when all is put and dropped. */
-bool merge_books_end(struct db *, const struct merge_books *);
+/* When all is put and dropped. */
+bool merge_books_end(struct db *);
 
 #endif

@@ -165,20 +165,6 @@ merge_renumber_book(struct db *db, int64_t version, int64_t to)
 	                          version, to);
 }
 
-bool
-merge_drop_book(struct db *db, int64_t version)
-{
-	static const char *const statements[] = {
-		"DELETE FROM code_label WHERE version = ?1 AND ?2 = ?2",
-		"DELETE FROM code WHERE version = ?1 AND ?2 = ?2",
-		"DELETE FROM codebook_version WHERE version = ?1 AND ?2 = ?2",
-	};
-
-	return run_on_versions(db, statements,
-	                       sizeof statements / sizeof *statements,
-	                       version, 0);
-}
-
 static bool
 is_damaged(const struct project *project)
 {

@@ -24,7 +24,6 @@ bool merge_copy_book(struct db *to, int64_t version, struct db *from,
 
 /* All that a version has or that refers to it, under another number. */
 bool merge_renumber_book(struct db *, int64_t version, int64_t to);
-bool merge_drop_book(struct db *, int64_t version);
 
 /* Whether all that another project says of places and ids can be so: texts and
    codebooks are what their checksums say, places lie in them, ids are made of

@@ -17,7 +17,6 @@ struct differ {
 	const struct merge_history *const *histories;
 	struct merge_differences *all;
 	struct lookup *by_name;         /* 1 + index, of kind and name */
-	struct lookup *books[2];        /* 1 + rank of a version's act */
 	bool removes[MERGE_KINDS];      /* something of the kind goes */
 };
 
@@ -70,40 +69,6 @@ book_of(struct differ *differ, struct str value)
 	return json_field(differ, value, "SELECT ?1 ->> 7");
 }
 
-static const struct merge_act *
-book_act(const struct differ *differ, struct str book)
-{
-	const struct merge_act *acts[2];
-
-	for (int i = 0; i < 2; i++)
-		acts[i] = merge_history_last(differ->histories[i],
-		                             MERGE_CODEBOOK, book);
-	if (!acts[0] || !acts[1])
-		return acts[0] ? acts[0] : acts[1];
-	return merge_act_compare(acts[0], acts[1]) < 0 ? acts[1] : acts[0];
-}
-
-/* A proposal that both have is as the later codebook left it. */
-static bool
-decide_proposal(struct differ *differ, struct merge_difference *difference)
-{
-	const struct merge_act *acts[2];
-	struct str books[2];
-	int order;
-
-	for (int i = 0; i < 2; i++) {
-		books[i] = book_of(differ, difference->values[i]);
-		if (!books[i].text)
-			return false;
-		acts[i] = book_act(differ, books[i]);
-	}
-	if (str_equal(books[0], books[1]) || !acts[0] || !acts[1])
-		return false;
-	order = merge_act_compare(acts[0], acts[1]);
-	difference->right = order < 0 ? 1 : 0;
-	return order != 0;
-}
-
 /* What nobody changed by an act is a trace of something else: it stays where
    it is there. */
 static int
@@ -123,16 +88,19 @@ decide(struct differ *differ, struct merge_difference *difference)
 	const struct merge_act *later, *earlier;
 	bool proposal;
 
-	if (difference->kind == MERGE_CONFLICT || (!acts[0] && !acts[1])) {
+	/* A codebook that a copy has stays: an undo of its publication takes
+	   back what it made, and others may have gone on with it. */
+	if (difference->kind == MERGE_CONFLICT
+	    || difference->kind == MERGE_CODEBOOK || (!acts[0] && !acts[1])) {
 		difference->right = decide_untouched(difference);
 		return;
 	}
-	if (difference->kind == MERGE_SEGMENT && difference->values[0].text
-	    && difference->values[1].text
-	    && decide_proposal(differ, difference))
-		return;
 	if (!acts[0] || !acts[1]) {
 		difference->right = acts[0] ? 0 : 1;
+		return;
+	}
+	if (!merge_act_compare(acts[0], acts[1])) {
+		difference->right = decide_untouched(difference);
 		return;
 	}
 	difference->right = merge_act_compare(acts[0], acts[1]) < 0 ? 1 : 0;
@@ -144,7 +112,6 @@ decide(struct differ *differ, struct merge_difference *difference)
 	                              : difference->values[1]).text;
 	difference->conflict =
 		later != earlier && !proposal
-		&& difference->kind != MERGE_CODEBOOK
 		&& !merge_history_find(
 			differ->histories[difference->right],
 			earlier->row.record.hash);
@@ -181,15 +148,24 @@ keep_revision(struct differ *differ, struct str first, struct str number)
 	keep_transcript(differ, name);
 }
 
+/* Of gold, the name of the verdict it rests on; else no text. */
+static struct str
+verdict_of(struct differ *differ, struct str value)
+{
+	return json_field(differ, value,
+	                  "SELECT printf('%016x', ?1 ->> '$[14][2]')"
+	                  " WHERE ?1 ->> '$[14][2]' IS NOT NULL");
+}
+
 static void
 keep_segment_needs(struct differ *differ, struct str value)
 {
-	struct str book = book_of(differ, value);
+	struct str verdict = verdict_of(differ, value);
 
 	keep_revision(differ, json_field(differ, value, "SELECT ?1 ->> 1"),
 	              json_field(differ, value, "SELECT ?1 ->> 2"));
-	if (book.text)
-		keep(differ, MERGE_CODEBOOK, book);
+	if (verdict.len)
+		keep(differ, MERGE_SETTLEMENT, verdict);
 }
 
 static void
@@ -230,7 +206,8 @@ keep_needs(struct differ *differ, const struct merge_difference *difference)
 		if (segment && merge_outcome(segment).text)
 			keep_segment_needs(differ, merge_outcome(segment));
 		name = difference->name;
-		/* fall through */
+		keep_revision(differ, field(name, 1), field(name, 2));
+		break;
 	case MERGE_FINISHED:
 		keep_revision(differ, field(name, 1), field(name, 2));
 		break;
@@ -258,10 +235,7 @@ follow(struct differ *differ, struct merge_difference *difference)
 
 		if (!difference->values[i].text)
 			continue;
-		verdict = json_field(differ, difference->values[i],
-		                     "SELECT printf('%016x', ?1 ->>"
-		                     " '$[14][2]') WHERE ?1 ->> '$[14][2]'"
-		                     " IS NOT NULL");
+		verdict = verdict_of(differ, difference->values[i]);
 		other = verdict.len
 		        ? find(differ, MERGE_SETTLEMENT, verdict) : NULL;
 		if (!other)
@@ -269,6 +243,24 @@ follow(struct differ *differ, struct merge_difference *difference)
 		difference->right = other->right;
 		difference->conflict = false;
 	}
+}
+
+/* What is said of a segment keeps it, though it does not change it; and whether
+   it was taken away once does not matter where it is there again. */
+static const struct merge_act *
+last_act(const struct merge_history *history, enum merge_kind kind,
+         struct str name, bool here, bool there)
+{
+	const struct merge_act *act, *remark;
+
+	if (kind == MERGE_SEGMENT && here && there)
+		return merge_history_did(history, kind, name, MERGE_WRITTEN);
+	act = merge_history_last(history, kind, name);
+	if (kind != MERGE_SEGMENT || there)
+		return act;
+	remark = merge_history_did(history, kind, name, MERGE_REMARKED);
+	return remark && (!act || merge_act_compare(act, remark) < 0) ? remark
+	                                                              : act;
 }
 
 static void
@@ -287,9 +279,10 @@ add(struct differ *differ, enum merge_kind kind, const struct merge_object *a,
 	if (b)
 		difference->values[1] = b->value;
 	for (int i = 0; i < 2; i++)
-		difference->acts[i] = merge_history_last(differ->histories[i],
-		                                         kind,
-		                                         difference->name);
+		difference->acts[i] =
+			last_act(differ->histories[i], kind, difference->name,
+		                 i ? b != NULL : a != NULL,
+		                 i ? a != NULL : b != NULL);
 	*lookup_number(differ->by_name,
 	               str_printf(differ->arena, "%d%c%.*s", (int)kind,
 	                          MERGE_SEPARATOR,

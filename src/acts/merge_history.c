@@ -219,3 +219,17 @@ merge_history_last(const struct merge_history *history, enum merge_kind kind,
 	       && history->touches[low].thing == thing
 	       ? history->touches[low].act : NULL;
 }
+
+const struct merge_act *
+merge_history_did(const struct merge_history *history, enum merge_kind kind,
+                  struct str name, const char *what)
+{
+	struct arena *arena = arena_new();
+	const struct merge_act *act = merge_history_last(
+		history, kind,
+		str_printf(arena, "%.*s%c%s", STR_ARG(name), MERGE_SEPARATOR,
+	                   what));
+
+	arena_free(arena);
+	return act;
+}

@@ -55,6 +55,15 @@ int merge_act_compare(const struct merge_act *a, const struct merge_act *b);
 const struct merge_act *merge_history_last(const struct merge_history *,
                                            enum merge_kind, struct str name);
 
+/* The act that published a version of the codebook last, that remarked on a
+   segment, or that wrote it, other than by taking it away. */
+#define MERGE_PUBLISHED "published"
+#define MERGE_REMARKED  "remarked"
+#define MERGE_WRITTEN   "written"
+const struct merge_act *merge_history_did(const struct merge_history *,
+                                          enum merge_kind, struct str name,
+                                          const char *what);
+
 /* What a thing is known by: the first eight bytes of the SHA-256 of its kind's
    name and its own, parted like the fields of the latter. */
 uint64_t merge_thing(enum merge_kind, struct str name);

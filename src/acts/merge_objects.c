@@ -304,7 +304,9 @@ static const struct kind {
 		BOOK_OF("f.version") ", assisted) FROM finished f"
 		" JOIN coder c USING (coder_id)"
 		" JOIN revision r USING (revision_id)"
-		" JOIN transcript t USING (transcript_id)",
+		" JOIN transcript t USING (transcript_id)"
+		" WHERE f.version = 0 OR f.version IN"
+		"  (SELECT version FROM codebook_version)",
 		{ "INSERT INTO finished (coder_id, revision_id, version,"
 		  " assisted) VALUES (" CODER("0") ", " REVISION("1", "2")
 		  ", ifnull(" BOOK("3") ", 0), ?1 ->> 4)"

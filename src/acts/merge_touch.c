@@ -116,10 +116,16 @@ static void
 remember(void *context, const struct change *change)
 {
 	struct merge_toucher *toucher = context;
+	struct str sha256;
 
-	if (change_kind(change) != CHANGE_GONE)
-		return;
-	if (str_is(change_table(change), "revision")) {
+	/* A merge may have given a version's number to another. */
+	if (change_kind(change) != CHANGE_NEW
+	    && str_is(change_table(change), "codebook_version")
+	    && change_string(change, 4, &sha256))
+		name_set(toucher->arena, &toucher->books, int_of(change, 0),
+		         sha256);
+	if (change_kind(change) == CHANGE_GONE
+	    && str_is(change_table(change), "revision")) {
 		struct str name = name_of(&toucher->transcripts,
 		                          int_of(change, 1));
 
@@ -128,9 +134,6 @@ remember(void *context, const struct change *change)
 		         str_printf(toucher->passing, "%.*s%c%" PRId64,
 		                    STR_ARG(name), MERGE_SEPARATOR,
 		                    int_of(change, 2)));
-	} else if (str_is(change_table(change), "codebook_version")) {
-		name_set(toucher->arena, &toucher->books, int_of(change, 0),
-		         text_of(change, 4));
 	}
 }
 
@@ -183,6 +186,18 @@ place_name(struct merge_toucher *toucher, const struct change *change,
 	                  MERGE_SEPARATOR, int_of(change, column + 1));
 }
 
+/* Changed, or also written: something of it has another value now. */
+static void
+touch_value(struct merge_toucher *toucher, const struct change *change)
+{
+	struct str id = id_name(toucher, int_of(change, 0));
+
+	touch(toucher, MERGE_SEGMENT, id);
+	if (change_kind(change) != CHANGE_GONE)
+		touch(toucher, MERGE_SEGMENT,
+		      two(toucher, id, STR(MERGE_WRITTEN)));
+}
+
 /* Columns as in schema.sql.  A segment's speaker follows from its place and
    the speakers, so who changes only that has not changed the segment. */
 static void
@@ -195,8 +210,7 @@ touch_segment(struct merge_toucher *toucher, const struct change *change)
 		touched = touched
 		          || (i != SPEAKER && change_touches(change, i));
 	if (touched)
-		touch(toucher, MERGE_SEGMENT,
-		      id_name(toucher, int_of(change, 0)));
+		touch_value(toucher, change);
 }
 
 static bool
@@ -209,13 +223,13 @@ take_of_segment(struct merge_toucher *toucher, const struct change *change,
 		touch_segment(toucher, change);
 	} else if (str_is(table, "match") || str_is(table, "left_behind")
 	           || str_is(table, "gold_basis")) {
-		touch(toucher, MERGE_SEGMENT, id);
+		touch_value(toucher, change);
 	} else if (str_is(table, "remark")) {
 		touch(toucher, MERGE_REMARK,
 		      two(toucher, id,
 		          name_of(&toucher->coders, int_of(change, 1))));
-		/* What is said of a segment keeps it. */
-		touch(toucher, MERGE_SEGMENT, id);
+		touch(toucher, MERGE_SEGMENT,
+		      two(toucher, id, STR(MERGE_REMARKED)));
 	} else if (str_is(table, "settlement")
 	           || str_is(table, "settlement_segment")) {
 		touch(toucher, MERGE_SETTLEMENT, id);
@@ -290,6 +304,17 @@ take_of_coder(struct merge_toucher *toucher, const struct change *change,
 }
 
 static void
+touch_book(struct merge_toucher *toucher, const struct change *change)
+{
+	struct str name = book_name(toucher, int_of(change, 0));
+
+	touch(toucher, MERGE_CODEBOOK, name);
+	if (change_kind(change) == CHANGE_NEW)
+		touch(toucher, MERGE_CODEBOOK,
+		      two(toucher, name, STR(MERGE_PUBLISHED)));
+}
+
+static void
 take(void *context, const struct change *change)
 {
 	struct merge_toucher *toucher = context;
@@ -311,8 +336,7 @@ take(void *context, const struct change *change)
 		touch(toucher, MERGE_FRAMEWORK_LINE,
 		      two(toucher, text_of(change, 0), text_of(change, 1)));
 	else if (str_is(table, "codebook_version"))
-		touch(toucher, MERGE_CODEBOOK,
-		      book_name(toucher, int_of(change, 0)));
+		touch_book(toucher, change);
 }
 
 static int

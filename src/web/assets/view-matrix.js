@@ -235,7 +235,7 @@ class MatrixView {
 				<button aria-pressed=${this.picture ? 'true' : 'false'} @click=${() =>
 					this.choose('picture', this.picture ? '' : '1')}>${t('As a picture')}</button>
 				<span class="space"></span>
-				${['docx', 'odt', 'xlsx', 'csv', 'svg'].map((format) => html`<a class="button" href=${file(format)} download>${format}</a>`)}</p>
+				<span class="files">${['docx', 'odt', 'xlsx', 'csv', 'svg'].map((format) => html`<a class="button" href=${file(format)} download>${format}</a>`)}</span></p>
 			${!this.frame.codes.length ? html`<p>${t('There is no codebook yet, so there are no themes.')}</p>`
 			: this.picture ? html`<p class="picture"><img src=${file('svg')} alt=${t('The same table as a picture')}></p>`
 			: this.drawTable()}`, this.element);

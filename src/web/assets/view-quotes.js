@@ -313,7 +313,7 @@ class QuotesView {
 			<label>${t('Words in it')} <input type="search" .value=${this.query.get('q') || ''}
 				@change=${(/** @type {any} */ event) => this.choose('q', event.target.value)}></label>
 			<label>${t('With a translation into')} <select @change=${(/** @type {any} */ event) =>
-				this.choose('translation', event.target.value)}><option value="">${t('none')}</option>
+				this.choose('translation', event.target.value)}><option value="">${t('no translation')}</option>
 				${TRANSLATIONS.map((name) => html`<option ?selected=${name === this.translation}>${name}</option>`)}</select></label>
 			${[['memo', t('with a memo')], ['basket', t('kept ones, {n}', { n: number(this.basket.length) })]].map(([key, text]) => html`
 				<label class="row"><input type="checkbox" .checked=${this.query.has(key)} @change=${(/** @type {any} */ event) =>

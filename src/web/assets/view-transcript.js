@@ -258,7 +258,7 @@ class TranscriptView {
 				}}></label>
 			<span class="hint" role="status">${this.found.length
 				? t('{n} of {all}', { n: this.foundAt + 1, all: this.found.length })
-				: t('none')}</span>`;
+				: t('nothing found')}</span>`;
 	}
 
 	/** @param {string} text */

@@ -5,6 +5,7 @@
 #include "report/filter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -25,6 +26,13 @@ static const struct { const char *name; enum key_kind kind; } own_keys[] = {
 };
 
 enum { OWN_KEY_COUNT = sizeof own_keys / sizeof *own_keys };
+
+static const struct { const char *ending; size_t digits; } date_parts[] = {
+	{ ".year", sizeof "2026" - 1 },
+	{ ".month", sizeof "2026-05" - 1 },
+};
+
+enum { DATE_PART_COUNT = sizeof date_parts / sizeof *date_parts };
 
 static int
 compare_strs(const void *left, const void *right)
@@ -55,11 +63,49 @@ add_name(struct arena *arena, struct names *names, struct str name)
 	*arena_append(arena, names->items, names->count, names->room) = name;
 }
 
+/* "2026" of "2026-05-08"; "" of what is no date. */
+static struct str
+date_part(struct str date, size_t digits)
+{
+	static const char form[] = "dddd-dd-dd";
+
+	if (date.len < digits || date.len > sizeof form - 1)
+		return STR_NONE;
+	for (size_t i = 0; i < date.len; i++) {
+		bool digit = date.text[i] >= '0' && date.text[i] <= '9';
+
+		if (form[i] == 'd' ? !digit : date.text[i] != form[i])
+			return STR_NONE;
+	}
+	return str_slice(date, 0, digits);
+}
+
 static bool
-has_attribute(const struct census_attributes *attributes, struct str name)
+has_attribute(const struct census_attributes *attributes,
+              const struct key *key)
 {
 	for (size_t i = 0; i < attributes->count; i++) {
-		if (str_equal(attributes->items[i].name, name))
+		if (str_equal(attributes->items[i].name, key->attribute)
+		    && (!key->digits
+		        || date_part(attributes->items[i].value, key->digits)
+		                   .len))
+			return true;
+	}
+	return false;
+}
+
+/* Attributes of cases come before those of transcripts. */
+static bool
+find_attribute(const struct census *census, struct key *key)
+{
+	key->kind = KEY_CASE_ATTRIBUTE;
+	for (size_t i = 0; i < census->case_count; i++) {
+		if (has_attribute(&census->cases[i].attributes, key))
+			return true;
+	}
+	key->kind = KEY_TRANSCRIPT_ATTRIBUTE;
+	for (size_t i = 0; i < census->transcript_count; i++) {
+		if (has_attribute(&census->transcripts[i].attributes, key))
 			return true;
 	}
 	return false;
@@ -68,22 +114,22 @@ has_attribute(const struct census_attributes *attributes, struct str name)
 static bool
 find_key(const struct census *census, struct str name, struct key *key)
 {
-	key->name = name;
+	*key = (struct key){ .name = name, .attribute = name };
 	for (size_t i = 0; i < OWN_KEY_COUNT; i++) {
 		if (str_is(name, own_keys[i].name)) {
 			key->kind = own_keys[i].kind;
 			return true;
 		}
 	}
-	key->kind = KEY_CASE_ATTRIBUTE;
-	for (size_t i = 0; i < census->case_count; i++) {
-		if (has_attribute(&census->cases[i].attributes, name))
-			return true;
-	}
-	key->kind = KEY_TRANSCRIPT_ATTRIBUTE;
-	for (size_t i = 0; i < census->transcript_count; i++) {
-		if (has_attribute(&census->transcripts[i].attributes, name))
-			return true;
+	if (find_attribute(census, key))
+		return true;
+	for (size_t i = 0; i < DATE_PART_COUNT; i++) {
+		if (!str_ends(name, str_of(date_parts[i].ending)))
+			continue;
+		key->attribute = str_slice(
+			name, 0, name.len - strlen(date_parts[i].ending));
+		key->digits = date_parts[i].digits;
+		return find_attribute(census, key);
 	}
 	return false;
 }
@@ -283,12 +329,15 @@ subject_case(const struct census *census, struct subject subject)
 }
 
 static bool
-attribute_at(const struct census_attributes *attributes, struct str name,
+attribute_at(const struct census_attributes *attributes, const struct key *key,
              size_t at, struct str *value)
 {
 	for (size_t i = 0; i < attributes->count; i++) {
-		if (str_equal(attributes->items[i].name, name) && !at--) {
+		if (str_equal(attributes->items[i].name, key->attribute)
+		    && !at--) {
 			*value = attributes->items[i].value;
+			if (key->digits)
+				*value = date_part(*value, key->digits);
 			return true;
 		}
 	}
@@ -304,12 +353,11 @@ subject_value(const struct census *census, const struct key *key,
 	size_t case_index = subject_case(census, subject);
 
 	if (key->kind == KEY_TRANSCRIPT_ATTRIBUTE)
-		return attribute_at(&transcript->attributes, key->name, at,
-		                    value);
+		return attribute_at(&transcript->attributes, key, at, value);
 	if (key->kind == KEY_CASE_ATTRIBUTE)
 		return case_index != STR_NOWHERE
 		       && attribute_at(&census->cases[case_index].attributes,
-		                       key->name, at, value);
+		                       key, at, value);
 	*value = STR_NONE;
 	switch (key->kind) {
 	case KEY_TRANSCRIPT:

@@ -5,7 +5,9 @@
 
    A key is an attribute of cases or of transcripts, or one of: transcript,
    case, language (of the turn), speaker, role, code (with all below it),
-   coder.  Conditions with the same key are alternatives; those with different
+   coder.  Of an attribute with dates, date.year and date.month are keys as
+   well: 2026, 2026-05; what is no date such as 2026-05-08 has neither.
+   Conditions with the same key are alternatives; those with different
    keys must all hold.  An unknown key or value is an error, since a report of
    nothing would look like a finding.
 
@@ -29,7 +31,12 @@ enum key_kind {
 	KEY_CASE, KEY_LANGUAGE, KEY_SPEAKER, KEY_ROLE, KEY_CODE, KEY_CODER
 };
 
-struct key { enum key_kind kind; struct str name; };
+struct key {
+	enum key_kind kind;
+	struct str name;
+	struct str attribute;           /* "date" of date.year */
+	size_t digits;                  /* of a date, or 0: the whole value */
+};
 
 struct condition { struct key key; struct str value; };
 
@@ -80,6 +87,13 @@ bool subject_value(const struct census *, const struct key *, struct subject,
 /* All values of a subject, joined by |. */
 struct str subject_values(struct arena *, const struct census *,
                           const struct key *, struct subject);
+
+/* All values a case has for a key, wherever it speaks; and those of all cases
+   who speak in a transcript.  Joined by |. */
+struct str case_values(struct arena *, const struct census *,
+                       const struct key *, size_t case_index);
+struct str transcript_values(struct arena *, const struct census *,
+                             const struct key *, size_t transcript);
 
 /* "country=Kazakhstan, role=expert", or "". */
 struct str filter_text(struct arena *, const struct filter *);

@@ -58,6 +58,16 @@ compare_groups(const struct group *a, const struct group *b, size_t key_count)
 	return 0;
 }
 
+static bool
+stands_in(const size_t *indices, size_t count, size_t index)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (indices[i] == index)
+			return true;
+	}
+	return false;
+}
+
 /* The group's index, or where it should stand. */
 static size_t
 search(const struct groups *groups, const struct group *group, bool *found)
@@ -143,7 +153,8 @@ groups_of(struct arena *arena, const struct groups *groups,
 		bool found;
 		size_t index = search(groups, &tuples.items[i], &found);
 
-		if (found)
+		/* Two dates may be of one year. */
+		if (found && !stands_in(indices, *count, index))
 			indices[(*count)++] = index;
 	}
 	return indices;

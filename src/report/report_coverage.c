@@ -130,9 +130,8 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 static struct str
 attribute(const struct study *study, size_t who, size_t key)
 {
-	return census_join(study->arena,
-	                   &study->census->cases[who].attributes,
-	                   study->filter->by[key].name);
+	return case_values(study->arena, study->census,
+	                   &study->filter->by[key], who);
 }
 
 static struct table *

@@ -256,8 +256,9 @@ add_row(const struct study *study, struct table *table, bool for_people,
 			*cell++ = cells[i];
 		for (size_t k = 0;
 		     i == KEYS_BEHIND && k < study->filter->by_count; k++)
-			*cell++ = attribute_of(study, index,
-			                       study->filter->by[k].name);
+			*cell++ = transcript_values(
+				arena, study->census, &study->filter->by[k],
+				index);
 	}
 }
 

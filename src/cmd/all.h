@@ -40,6 +40,7 @@ extern const struct command translate_command;
 extern const struct command summarise_command;
 extern const struct command unassign_command;
 extern const struct command undo_command;
+extern const struct command verify_command;
 extern const struct command why_command;
 
 #endif

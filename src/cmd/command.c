@@ -46,6 +46,7 @@ const struct command *const commands[] = {
 	&translate_command,
 	&unassign_command,
 	&undo_command,
+	&verify_command,
 	&why_command,
 	NULL
 };

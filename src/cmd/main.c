@@ -319,7 +319,7 @@ finish(struct session *session, enum outcome outcome)
 
 	bar_end(&session->bar);
 	if (session->output.text && !session->help) {
-		if (outcome == OUTCOME_DONE)
+		if (outcome == OUTCOME_DONE || session->whole)
 			good = file_write(session->output.text,
 			                  buf_str(session->out),
 			                  session->diag);

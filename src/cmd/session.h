@@ -61,6 +61,7 @@ struct session {
 	struct option_number threads;
 	bool coder_named;               /* not by the login name alone */
 	bool help;
+	bool whole;                     /* the result, though it is not good */
 
 	const struct render_format *render;     /* of a COMMAND_TABLE */
 

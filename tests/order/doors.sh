@@ -31,7 +31,7 @@ door() {
 }
 
 door 'sqlite3' store/db.c
-door 'libxml/' base/xml.c
+door 'libxml/' base/xml.c base/xml_stream.c
 door 'zip\.h|zipconf\.h' base/zip.c
 door 'pcre2' coding/regex.c
 door 'unicode/' base/unicode.c text/sentence.c text/decode.c base/collation.c

@@ -338,9 +338,8 @@ verify_counts(struct verify *verify, const struct paragraph *paragraph,
 	struct quoted_words text = quoted_words(verify->arena,
 	                                        paragraph->text);
 	struct zone sentence = { 0, 0 };
-	bool experts = verify_speaks_of_experts(&text, 0, text.count);
 
-	if (!experts)
+	if (!verify_speaks_of_experts(&text, 0, text.count))
 		return;
 	for (size_t i = 1; i <= text.count; i++) {
 		if (i < text.count
@@ -349,7 +348,9 @@ verify_counts(struct verify *verify, const struct paragraph *paragraph,
 			continue;
 		sentence.end = i;
 		judge_sentence(verify, paragraph, &text, sentence, heading,
-		               experts, diag);
+		               verify_speaks_of_experts(&text, 0,
+		                                        sentence.first),
+		               diag);
 		sentence.first = i;
 	}
 }

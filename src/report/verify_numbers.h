@@ -16,8 +16,8 @@ struct count_claim {
 
 struct count_claims { struct count_claim *items; size_t count, room; };
 
-/* Those of a sentence, the words FROM up to END of a text.  EXPERTS: its
-   paragraph speaks of experts, so that a sentence may end with a bare "7 of
+/* Those of a sentence, the words FROM up to END of a text.  EXPERTS: what
+   stands before it speaks of experts, so that it may end with a bare "7 of
    10". */
 struct count_claims verify_find_counts(struct arena *, struct str text,
                                        const struct quoted_words *,

@@ -10,6 +10,7 @@
 #include "store/corpus.h"
 #include "store/db.h"
 #include "store/project.h"
+#include "store/sight.h"
 
 struct reader {
 	struct coder_row coder;
@@ -110,6 +111,46 @@ read_codings(struct taking *taking)
 				|| rows[i].coder_id == reader->coder.coder_id;
 	}
 	return !db_failed(taking->db);
+}
+
+static bool
+is_coding(const struct taking *taking, struct str name)
+{
+	size_t count;
+	struct coder_row *coders = coder_list_coding(taking->context->arena,
+	                                             taking->db, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(coders[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+/* Who codes herself takes over nothing that she may not see; who only reviews
+   may, since the codings of whom she compares are made. */
+static bool
+check_sight(const struct taking *taking)
+{
+	const struct act_context *context = taking->context;
+
+	if (!is_coding(taking, context->actor))
+		return !db_failed(taking->db);
+	for (size_t r = 0; r < taking->reader_count; r++) {
+		const struct reader *reader = &taking->readers[r];
+
+		if (reader->reads
+		    && sight_hides(context->project->sight,
+		                   reader->coder.coder_id,
+		                   taking->revision->revision_id))
+			return diag_error(
+				context->diag, SPAN_NONE,
+				_("what '%.*s' made of '%.*s' is hidden from "
+				  "'%.*s'"), STR_ARG(reader->coder.name),
+				STR_ARG(taking->revision->name),
+				STR_ARG(context->actor));
+	}
+	return true;
 }
 
 static const struct coded *
@@ -231,7 +272,7 @@ take_transcript(struct taking *taking)
 	taking->gold_rows = gold_of(arena, taking->db, revision_id,
 	                            &taking->gold_count);
 	taking->wanted = arena_array(arena, bool, taking->gold_count + 1);
-	if (!read_codings(taking))
+	if (!read_codings(taking) || !check_sight(taking))
 		return false;
 	while (first < taking->reader_count && !taking->readers[first].reads)
 		first++;

@@ -91,6 +91,8 @@ is_finished_by_enough(const struct sampled *sampled, int64_t transcript_id)
 {
 	return holds(sampled,
 	             "SELECT count(DISTINCT f.coder_id) >= ?2 FROM finished f"
+	             " JOIN coder c ON c.coder_id = f.coder_id"
+	             " AND c.kind = 'person'"
 	             " JOIN revision r USING (revision_id)"
 	             " JOIN transcript t USING (transcript_id)"
 	             " WHERE transcript_id = ?1"

@@ -31,7 +31,7 @@ merged_read(struct arena *arena, struct db *db, size_t *count)
 	struct query *query =
 		db_query(db, "SELECT sequence, time, actor, act, arguments,"
 		             " counts, digest, undoes, previous, hash, touched"
-		             " FROM merged_journal ORDER BY sequence, hash");
+		             " FROM main.merged_journal ORDER BY sequence, hash");
 	struct merged_record *rows = NULL;
 	size_t room = 0;
 
@@ -80,7 +80,7 @@ follows_another(struct db *db, const struct journal_record *record)
 	struct query *query =
 		db_query(db, "SELECT EXISTS (SELECT 1 FROM main.journal"
 		             "  WHERE hash = ?1 AND sequence = ?2 - 1)"
-		             " OR EXISTS (SELECT 1 FROM merged_journal"
+		             " OR EXISTS (SELECT 1 FROM main.merged_journal"
 		             "  WHERE hash = ?1 AND sequence = ?2 - 1)");
 	bool found;
 

@@ -23,11 +23,31 @@ static const enum sight_when usual[] = { SIGHT_ALWAYS, SIGHT_FINISHED };
 
 enum { WHENS = sizeof whens / sizeof *whens };
 
+/* Whether a record j is told in full, and what is told of one. */
+#define TOLD_WHOLE \
+	"iif(j.act IN ('settle', 'settle-agreed'," \
+	"              'merge', 'import-codings')," \
+	" NOT EXISTS (SELECT 1 FROM temp.unseen)," \
+	" j.act NOT IN ('assign', 'unassign', 'decide', 'remark'," \
+	"               'recode', 'summarise')" \
+	" OR NOT EXISTS (SELECT 1 FROM temp.unseen AS u" \
+	"  WHERE u.coder = j.actor AND CASE" \
+	"   WHEN j.act <> 'assign' OR NOT json_valid(j.arguments) THEN 1" \
+	"   ELSE ifnull(instr(json_extract(j.arguments, '$.place')," \
+	"                     u.transcript || ':') = 1" \
+	"        OR instr(json_extract(j.arguments, '$.place')," \
+	"                 u.transcript || '.') = 1, 1)" \
+	"   END))"
+#define TOLD \
+	" iif(whole, arguments, '{\"hidden\":true}') AS arguments," \
+	" iif(whole, counts, '{}') AS counts,"
+
 /* A proposal stays visible to who accepted it, and in the layer of anyone who
    did and is visible herself.
 
    Of the acts of a coder who is hidden anywhere, only those are told in full
-   that name no coding, or one place in a transcript where she is not. */
+   that name no coding, or one place in a transcript where she is not; and what
+   was settled or brought in, whoever did it, only when nobody is hidden. */
 static const char views[] =
 	"CREATE TEMP VIEW decision AS SELECT * FROM main.decision AS d"
 	" WHERE NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
@@ -69,22 +89,31 @@ static const char views[] =
 	" WHERE EXISTS (SELECT 1 FROM temp.segment AS s"
 	"  WHERE s.segment_id = g.segment_id);"
 
+	"CREATE TEMP VIEW finished AS SELECT * FROM main.finished AS f"
+	" WHERE NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
+	"  JOIN coder AS c USING (coder_id) WHERE c.kind = 'gold'"
+	"   AND u.coder_id = f.coder_id AND u.revision_id = f.revision_id);"
+
+	"CREATE TEMP VIEW framework_line AS"
+	" SELECT * FROM main.framework_line AS l"
+	" WHERE NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
+	"  JOIN speaker AS p USING (revision_id)"
+	"  WHERE u.coder = l.author AND p.case_id = l.case_id);"
+
+	"CREATE TEMP VIEW conflict AS SELECT * FROM main.conflict"
+	" WHERE NOT EXISTS (SELECT 1 FROM temp.unseen);"
+
 	"CREATE TEMP VIEW journal AS"
-	" WITH told AS (SELECT j.*, ("
-	"  j.act NOT IN ('assign', 'unassign', 'decide', 'remark',"
-	"                'recode', 'import-codings', 'settle')"
-	"  OR NOT EXISTS (SELECT 1 FROM temp.unseen AS u"
-	"   WHERE u.coder = j.actor AND CASE"
-	"    WHEN j.act <> 'assign' OR NOT json_valid(j.arguments) THEN 1"
-	"    ELSE ifnull(instr(json_extract(j.arguments, '$.place'),"
-	"                      u.transcript || ':') = 1"
-	"         OR instr(json_extract(j.arguments, '$.place'),"
-	"                  u.transcript || '.') = 1, 1)"
-	"    END)) AS whole FROM main.journal AS j)"
-	" SELECT sequence, time, actor, act,"
-	"  iif(whole, arguments, '{\"hidden\":true}') AS arguments,"
-	"  iif(whole, counts, '{}') AS counts,"
-	"  digest, undoes, previous, hash FROM told;";
+	" WITH told AS (SELECT j.*, " TOLD_WHOLE " AS whole"
+	"  FROM main.journal AS j)"
+	" SELECT sequence, time, actor, act," TOLD
+	"  digest, undoes, previous, hash FROM told;"
+
+	"CREATE TEMP VIEW merged_journal AS"
+	" WITH told AS (SELECT j.*, " TOLD_WHOLE " AS whole"
+	"  FROM main.merged_journal AS j)"
+	" SELECT hash, sequence, time, actor, act," TOLD
+	"  digest, undoes, previous, touched FROM told;";
 
 const char *
 sight_what_name(enum sight_what what)

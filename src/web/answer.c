@@ -13,6 +13,7 @@
 #include "store/sight.h"
 #include "web/call.h"
 #include "web/events.h"
+#include "web/eyes.h"
 #include "web/handles.h"
 #include "web/route.h"
 #include "web/web.h"
@@ -272,6 +273,15 @@ is_known(struct call *call)
 	return true;
 }
 
+static bool
+look(struct call *call, bool limit)
+{
+	return call->web->eyes
+	       ? eyes_open(call->arena, call->web->eyes, call->project,
+	                   call->session.coder, limit)
+	       : sight_open(call->project, call->session.coder, true, limit);
+}
+
 static void
 run_with_project(struct call *call, const struct route *route)
 {
@@ -284,8 +294,7 @@ run_with_project(struct call *call, const struct route *route)
 		return;
 	}
 	/* What is limited here is forgotten with the transaction. */
-	if (!sight_open(call->project, call->session.coder, true,
-	                route->need == NEEDS_READING))
+	if (!look(call, route->need == NEEDS_READING))
 		write_problem(call, 503, NULL);
 	else if (!(route->need == NEEDS_READING && is_known(call))
 	    && !route->answer(call) && call->response->status < 400)
@@ -293,6 +302,7 @@ run_with_project(struct call *call, const struct route *route)
 	if (route->need == NEEDS_WRITING && call->web->events
 	    && !db_failed(call->project->db))
 		events_tell(call->web->events, last_sequence(call));
+	call->project->sight = NULL;
 	handles_give(call->web->handles, call->project);
 }
 

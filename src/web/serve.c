@@ -24,6 +24,7 @@
 #include "store/db.h"
 #include "store/project.h"
 #include "web/events.h"
+#include "web/eyes.h"
 #include "web/gate.h"
 #include "web/handles.h"
 #include "web/request.h"
@@ -422,6 +423,7 @@ server_start(struct arena *arena, const struct serve_options *options,
 		return NULL;
 	server->web.sessions = sessions_new(arena, options->chance);
 	server->web.events = events_new(arena);
+	server->web.eyes = eyes_new(arena);
 	pthread_mutex_init(&server->lock, NULL);
 	pthread_cond_init(&server->stopping, NULL);
 	handle = listen_on(&port, diag);

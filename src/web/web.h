@@ -18,6 +18,7 @@
 
 struct arena;
 struct events;
+struct eyes;
 struct handles;
 struct machine;
 struct request;
@@ -28,6 +29,7 @@ struct web {
 	struct handles *handles;
 	struct sessions *sessions;
 	struct events *events;          /* NULL: there are none */
+	struct eyes *eyes;              /* NULL: nothing is remembered */
 	struct gate gate;
 	int64_t (*clock)(void);         /* seconds since 1970, UTC */
 	struct str origin;              /* "http://127.0.0.1:8080" */

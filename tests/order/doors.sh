@@ -40,7 +40,7 @@ door 'microhttpd' web/serve.c
 door 'jansson' base/json_value.c
 door 'yaml\.h' exchange/yaml.c
 door 'xlsxwriter' report/xlsx.c
-door 'pthread\.h|threads\.h' base/pool.c web/events.c web/handles.c web/serve.c \
+door 'pthread\.h|threads\.h' base/pool.c web/events.c web/eyes.c web/handles.c web/serve.c \
 	web/sessions.c cmd/cmd_serve.c
 
 door 'spawn\.h' cmd/browser.c

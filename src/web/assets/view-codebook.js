@@ -16,7 +16,7 @@ import { useKeys } from './keys.js';
 import { colour, complain, confirm, dialog, label, toast } from './parts.js';
 import { fold, number, t, tn } from './words.js';
 
-const PAUSE = 120, FIRST_PART = 20, PART = 400, SHOWN = 200, FORMS = 12;
+const PAUSE = 120, FIRST_PART = 20, PART = 1000, SHOWN = 200, FORMS = 12;
 
 /** In more interviews than these, catches are counted when asked for. */
 const COUNTED = 500;
@@ -124,6 +124,9 @@ class CodebookView {
 		/** @type {any} */
 		this.check = null;
 		this.counted = false;
+		this.itemFilter = '';
+		/** @type {boolean|undefined} */
+		this.itemsOpen = undefined;
 		this.at = 0;
 		/** @type {any} */
 		this.soon = 0;
@@ -516,10 +519,11 @@ class CodebookView {
 
 	/** @param {Item} item */
 	open(item) {
-		this.term = item.text;
 		this.regex = item.kind === 'regex';
+		// A term may be broken over lines in the file.
+		this.term = this.regex ? item.text : item.text.replace(/\s+/g, ' ');
 		this.language = item.language;
-		this.origin = item;
+		this.origin = { ...item, text: this.term };
 		this.only = '';
 		this.draw();
 		/** @type {HTMLElement|null} */
@@ -658,14 +662,20 @@ class CodebookView {
 		}
 		const items = [...seen.values()];
 
-		return html`<details ?open=${items.length < 60}><summary>
+		const wanted = fold(this.itemFilter);
+		const shown = items.filter((one) => fold(one.text).includes(wanted));
+
+		return html`<details .open=${this.itemsOpen ?? (items.length > 0 && items.length < 60)}
+			@toggle=${(/** @type {any} */ event) => { this.itemsOpen = event.target.open; }}><summary>
 			${tn('{n} term or pattern', '{n} terms and patterns', items.length)}</summary>
+			<p><input type="search" placeholder=${t('Find a term')} aria-label=${t('Find a term')}
+				@input=${(/** @type {any} */ event) => { this.itemFilter = event.target.value; this.draw(); }}></p>
 			${this.counted || !items.length ? '' : html`<p><button @click=${() => this.loadCatches().catch(complain)}>${t('Count what they catch')}</button></p>`}
 			<div class="scroll" tabindex="0" role="region" aria-label=${t('Terms and patterns')}><table><thead><tr>
 			<th scope="col">${t('Term')}</th><th scope="col">${t('Language')}</th><th scope="col">${t('Stands in')}</th>
 			<th scope="col" class="n">${t('Found')}</th><th scope="col" class="n">${t('Counts')}</th>
 			<th scope="col">${t('As')}</th><th scope="col"><span class="sr">${t('What to do')}</span></th></tr></thead>
-			<tbody>${items.map((item) => this.drawItem(item, lists,
+			<tbody>${shown.map((item) => this.drawItem(item, lists,
 				root ? listAt(root, unitOf(this.xml, item.begin)) : ''))}</tbody></table></div></details>`;
 	}
 

@@ -179,7 +179,7 @@ class MatrixView {
 			<div class="both">${both.map((one) => html`<section>
 				<h3>${one.title}</h3>
 				<p class="hint">${tn('{n} quotation', '{n} quotations', one.rows.length)}</p>
-				<ol>${one.rows.slice(0, 100).map((/** @type {any} */ row) => html`<li>
+				<ol tabindex="0" aria-label=${one.title}>${one.rows.slice(0, 100).map((/** @type {any} */ row) => html`<li>
 					<blockquote lang=${row.language}>${row.text}</blockquote>
 					<p class="hint">${[row.case, row.expertise, row.id].filter(Boolean).join(' · ')}</p></li>`)}</ol>
 				<p><a href=${this.link(one.code, one.values)}>${t('all of them')}</a></p></section>`)}</div>

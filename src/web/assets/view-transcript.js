@@ -20,6 +20,9 @@ import { t, tn } from './words.js';
 
 /** @typedef {import('./margin.js').Segment} Segment */
 
+/** A match longer than this is no word to underline: its bracket shows it. */
+const LONG = 80;
+
 const WITHOUT = 'tamga-without-interviewer';
 
 const stances = () => [
@@ -155,7 +158,8 @@ class TranscriptView {
 			this.pane.tint(`depth${i}`, this.clean ? [] : depth[i - 1]);
 		this.pane.tint('proposal', this.clean ? []
 			: shown.filter((one) => one.state === 'undecided')
-				.flatMap((one) => one.matches));
+				.flatMap((one) => one.matches.filter((match) =>
+					match.end - match.begin < LONG)));
 		this.pane.tint('focus', focus ? [focus] : []);
 		this.margin.use(this.clean ? [] : shown, this.focused);
 		this.drawPanel();

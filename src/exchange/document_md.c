@@ -13,6 +13,9 @@
 #include "exchange/document_parts.h"
 #include "text/entity.h"
 
+/* So far is looked for what closes a link, and so deep into links. */
+enum { LINK_MOST = 4000, LINKS_DEEPEST = 4 };
+
 struct footnote { struct str id; struct buf text; };
 
 struct reading {
@@ -23,6 +26,7 @@ struct reading {
 	enum paragraph_kind kind;
 	size_t line;
 	size_t lines;                   /* its lines so far */
+	size_t depth;                   /* of links within links */
 };
 
 static size_t
@@ -76,8 +80,15 @@ emphasis_at(struct str text, size_t at)
 	return before || behind ? end - at : 0;
 }
 
-static void
-add_inline(struct reading *, struct str text);
+static void add_inline(struct reading *, struct str text);
+
+static size_t
+find_near(struct str text, char c, size_t from)
+{
+	size_t end = from + LINK_MOST < text.len ? from + LINK_MOST : text.len;
+
+	return str_find_char(str_slice(text, 0, end), c, from);
+}
 
 /* [^1], [text](target), ![alt](target); 0 when it is none of these. */
 static size_t
@@ -89,7 +100,7 @@ bracket_at(struct reading *reading, struct str text, size_t at)
 
 	if (open >= text.len || text.text[open] != '[')
 		return 0;
-	for (; close < text.len; close++) {
+	for (; close < text.len && close < open + LINK_MOST; close++) {
 		if (text.text[close] == '\\' && close + 1 < text.len)
 			close++;
 		else if (text.text[close] == '[')
@@ -97,7 +108,7 @@ bracket_at(struct reading *reading, struct str text, size_t at)
 		else if (text.text[close] == ']' && !--depth)
 			break;
 	}
-	if (close >= text.len)
+	if (close >= text.len || close >= open + LINK_MOST)
 		return 0;
 	if (text.text[open + 1] == '^') {
 		footnote = find_footnote(reading,
@@ -109,11 +120,13 @@ bracket_at(struct reading *reading, struct str text, size_t at)
 	}
 	if (close + 1 >= text.len || text.text[close + 1] != '(')
 		return 0;
-	end = str_find_char(text, ')', close);
-	if (end == STR_NOWHERE)
+	end = find_near(text, ')', close);
+	if (end == STR_NOWHERE || reading->depth == LINKS_DEEPEST)
 		return 0;
+	reading->depth++;
 	if (!image)
 		add_inline(reading, str_slice(text, open + 1, close));
+	reading->depth--;
 	return end + 1 - at;
 }
 
@@ -126,7 +139,7 @@ angle_at(struct str text, size_t at)
 	if (at + 1 >= text.len
 	    || !(is_word(text, at + 1) || strchr("/!", text.text[at + 1])))
 		return 0;
-	end = str_find_char(text, '>', at);
+	end = find_near(text, '>', at);
 	return end == STR_NOWHERE ? 0 : end + 1 - at;
 }
 

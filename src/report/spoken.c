@@ -245,12 +245,11 @@ enum { COMMON = 2000, ALIGNED_MOST = 400, BLOCK_LEAST = 8 };
 
 /* The block of words in which most of what is looked for begins. */
 static size_t
-best_block(const struct spoken *spoken, const struct quoted_word *words,
-           size_t count, size_t block)
+best_block(struct arena *arena, const struct spoken *spoken,
+           const struct quoted_word *words, size_t count, size_t block)
 {
 	size_t blocks = (spoken->count + count) / block + 2, best = 0;
-	unsigned *score = arena_array(spoken->study->arena, unsigned,
-	                              blocks + 1);
+	unsigned *score = arena_array(arena, unsigned, blocks + 1);
 	unsigned most = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -276,11 +275,11 @@ best_block(const struct spoken *spoken, const struct quoted_word *words,
 /* The longest common sequence of COUNT words and those of WINDOW; how long it
    is from each pair on. */
 static uint16_t *
-align(const struct spoken *spoken, const struct quoted_word *words,
-      size_t count, struct stretch window)
+align(struct arena *arena, const struct spoken *spoken,
+      const struct quoted_word *words, size_t count, struct stretch window)
 {
 	size_t wide = window.end - window.first + 1;
-	uint16_t *length = arena_array(spoken->study->arena, uint16_t,
+	uint16_t *length = arena_array(arena, uint16_t,
 	                               (count + 1) * wide);
 
 	for (size_t i = count; i-- > 0;) {
@@ -300,11 +299,12 @@ align(const struct spoken *spoken, const struct quoted_word *words,
 }
 
 static void
-walk(const struct spoken *spoken, const struct quoted_word *words,
-     size_t count, struct stretch window, struct nearest_place *nearest)
+walk(struct arena *arena, const struct spoken *spoken,
+     const struct quoted_word *words, size_t count, struct stretch window,
+     struct nearest_place *nearest)
 {
 	size_t wide = window.end - window.first + 1, i = 0, k = 0;
-	const uint16_t *length = align(spoken, words, count, window);
+	const uint16_t *length = align(arena, spoken, words, count, window);
 	bool begun = false;
 
 	nearest->shared = length[0];
@@ -340,9 +340,10 @@ walk(const struct spoken *spoken, const struct quoted_word *words,
 	}
 }
 
-bool
-spoken_nearest(const struct spoken *spoken, const struct quoted_word *words,
-               size_t count, struct nearest_place *nearest)
+static bool
+find_nearest(struct arena *arena, const struct spoken *spoken,
+             const struct quoted_word *words, size_t count,
+             struct nearest_place *nearest)
 {
 	size_t block, from;
 	struct stretch window;
@@ -352,7 +353,7 @@ spoken_nearest(const struct spoken *spoken, const struct quoted_word *words,
 	block = count < BLOCK_LEAST ? BLOCK_LEAST : count;
 	if (!count || !spoken->count)
 		return false;
-	from = best_block(spoken, words, count, block);
+	from = best_block(arena, spoken, words, count, block);
 	if (from == STR_NOWHERE)
 		return false;
 	/* The blocks begin COUNT words before the corpus does. */
@@ -367,8 +368,20 @@ spoken_nearest(const struct spoken *spoken, const struct quoted_word *words,
 		window.first = spoken->texts[window.transcript].first;
 	if (window.end > spoken->texts[window.transcript + 1].first)
 		window.end = spoken->texts[window.transcript + 1].first;
-	walk(spoken, words, count, window, nearest);
+	walk(arena, spoken, words, count, window, nearest);
 	return nearest->shared > 0;
+}
+
+/* A document may hold many of them, so each has memory of its own. */
+bool
+spoken_nearest(const struct spoken *spoken, const struct quoted_word *words,
+               size_t count, struct nearest_place *nearest)
+{
+	struct arena *arena = arena_new();
+	bool found = find_nearest(arena, spoken, words, count, nearest);
+
+	arena_free(arena);
+	return found;
 }
 
 struct mark

@@ -174,9 +174,9 @@ test_filters(struct arena *arena, const struct project *project,
 	is_str(run(arena, project, "theme", options, "csv", diag),
 	       "tamga: error: no report 'theme'\n"
 	       "tamga: note: did you mean 'themes'?\n"
-	       "tamga: note: there are 14, of them: brief, cooccurrence, "
-	       "coverage, differences, framework, order, recode, rules, "
-	       "saturation, silences, stances, themes\n",
+	       "tamga: note: there are 15, of them: brief, cooccurrence, "
+	       "coverage, differences, framework, order, prompted, recode, "
+	       "rules, saturation, silences, stances\n",
 	       "an unknown report");
 }
 

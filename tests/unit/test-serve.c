@@ -19,7 +19,9 @@
 #include "base/arena.h"
 #include "base/crypto.h"
 #include "base/diag.h"
+#include "base/json_value.h"
 #include "store/project.h"
+#include "web/route.h"
 #include "web/serve.h"
 
 enum { PATIENCE = 1, NOW = 1795426200 };
@@ -31,10 +33,13 @@ struct site {
 	struct str origin, cookie, csrf;
 };
 
+/* Moved on by the test of sessions that nobody uses. */
+static _Atomic int64_t clock_seconds = NOW;
+
 static int64_t
 now(void)
 {
-	return NOW;
+	return clock_seconds;
 }
 
 static int
@@ -323,6 +328,101 @@ test_events(struct site *site)
 	   "and nothing of who did what");
 }
 
+/* Whatever is asked, and however it is answered: nothing is kept, framed or
+   run, and what says that it is JSON is. */
+static void
+test_every_route(struct site *site)
+{
+	static const char *const wanted[] = {
+		"default-src 'none'", "require-trusted-types-for 'script'",
+		"frame-ancestors 'none'", "X-Content-Type-Options: nosniff",
+		"Referrer-Policy: no-referrer",
+		"Cross-Origin-Opener-Policy: same-origin",
+		"Cross-Origin-Resource-Policy: same-origin",
+		"X-Frame-Options: DENY",
+	};
+	struct diag *diag = diag_new(site->arena, NULL);
+
+	for (const struct route *route = routes; route->method; route++) {
+		const char *first = str_printf(site->arena, "%s %s",
+		                               route->method,
+		                               route->path).text;
+		struct str answer;
+		size_t body;
+		bool all = true;
+
+		/* Those that would end the session or never answer. */
+		if (!strcmp(route->method, "DELETE")
+		    || strstr(route->path, "events")
+		    || strstr(route->path, "samples"))
+			continue;
+		answer = ask(site, first, mine(site),
+		             strcmp(route->method, "GET") ? STR("{}")
+		                                          : STR_NONE);
+		for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+			all &= str_find(answer, str_of(wanted[i]), 0)
+			       != STR_NOWHERE;
+		body = str_find(answer, STR("\r\n\r\n"), 0);
+		if (str_find(answer, STR("json\r\n"), 0) != STR_NOWHERE)
+			all &= json_parse(site->arena,
+			                  str_slice(answer, body + 4,
+			                            answer.len), diag)
+			       != NULL;
+		ok(all && status_of(answer) >= 200, "%s %s is safe",
+		   route->method, route->path);
+	}
+}
+
+static void
+test_odd_connections(struct site *site)
+{
+	int handle = call(site->port);
+	struct buf two = BUF(site->arena);
+	struct str answer;
+
+	/* Two requests at once are answered in turn. */
+	buf_printf(&two, "GET /api/v1/session HTTP/1.1\r\n%s\r\n"
+	           "GET /api/v1/project HTTP/1.1\r\n%s"
+	           "Connection: close\r\n\r\n",
+	           headers(site, "%s", ""), headers(site, "%s", ""));
+	say(handle, buf_str(&two));
+	answer = hear(site->arena, handle, 5000);
+	ok(str_find(answer, STR("\"begun\":false"), 0) != STR_NOWHERE
+	   && str_find(answer, STR(" 401 "), 0) != STR_NOWHERE,
+	   "a second request in the same packet has no more rights");
+	/* Gone before the answer, and before the end of the body. */
+	handle = call(site->port);
+	say(handle, STR("GET / HTTP/1.1\r\nHost: "));
+	close(handle);
+	handle = call(site->port);
+	two.len = 0;
+	buf_printf(&two, "POST /api/v1/segments HTTP/1.1\r\n%s"
+	           "Content-Length: 100\r\n\r\n{\"code\":", mine(site));
+	say(handle, buf_str(&two));
+	close(handle);
+	ok(status_of(ask(site, "GET /api/v1/session", mine(site),
+	                     STR_NONE)) == 200,
+	   "who hangs up early disturbs nobody");
+}
+
+/* Last: it ends the session. */
+static void
+test_idle_session(struct site *site)
+{
+	clock_seconds += SESSION_IDLE_SECONDS - 1;
+	ok(status_of(ask(site, "GET /api/v1/project", mine(site),
+	                     STR_NONE)) == 200,
+	   "a session lasts half a day");
+	clock_seconds += SESSION_IDLE_SECONDS - 1;
+	ok(status_of(ask(site, "GET /api/v1/project", mine(site),
+	                     STR_NONE)) == 200,
+	   "and anew from each use");
+	clock_seconds += SESSION_IDLE_SECONDS + 1;
+	ok(status_of(ask(site, "GET /api/v1/project", mine(site),
+	                     STR_NONE)) == 401,
+	   "and ends when nobody uses it");
+}
+
 int
 main(void)
 {
@@ -337,7 +437,10 @@ main(void)
 	test_session(&site);
 	test_hostile(&site);
 	test_slow(&site);
+	test_odd_connections(&site);
 	test_events(&site);
+	test_every_route(&site);
+	test_idle_session(&site);
 	arena_free(site.arena);
 	arena = arena_new();
 	ok(access("s.tamga-wal", F_OK) != 0, "no second file is left behind");

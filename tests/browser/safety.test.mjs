@@ -29,6 +29,16 @@ function hostile(project, folder) {
 	run(project, 'import', join(folder, 'XX01.txt'), '--speakers',
 	    join(folder, 'speakers.csv'));
 	run(project, 'code', '--codebook', join(folder, 'book.xml'));
+	// In every text field: a value of the metadata, a memo, a note, a round.
+	const quoted = `"${evil.replaceAll('"', '""')}"`;
+
+	writeFileSync(join(folder, 'cases.csv'),
+		`case,country,expertise\nXX01,${quoted},${quoted}\n`);
+	run(project, 'import', join(folder, 'XX01.txt'), '--cases',
+	    join(folder, 'cases.csv'));
+	run(project, 'assign', 'one', 'XX01:40-60', '--memo', evil,
+	    '--coder', evil.slice(0, 40).replaceAll(/[\u202e]/g, ''));
+	run(project, 'round', 'open', evil.slice(0, 30));
 }
 
 test('nothing in a transcript or a codebook can run', async (t) => {

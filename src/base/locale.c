@@ -6,10 +6,12 @@
 #include "base/locale.h"
 
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
 #include "base/i18n.h"
 
-enum { GROUP = 3, UNGROUPED_MOST = 4 };
+enum { GROUP = 3, UNGROUPED_MOST = 4, COUNTRY_ROOM = 100 };
 
 static const char no_break_space[] = "\xC2\xA0";
 
@@ -79,4 +81,39 @@ locale_add_date(struct buf *buf, const struct catalogue *catalogue,
 	   write %1$zu, %2$s and %3$zu. */
 	buf_printf(buf, i18n_text(catalogue, N_("%zu %s %zu")), day,
 	           i18n_text(catalogue, months[month - 1]), year);
+}
+
+static bool
+country_name(const char *country, const char *language, char *name, int room)
+{
+	char place[8] = "und_";
+	UChar wide[COUNTRY_ROOM];
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t len;
+
+	strncat(place, country, 3);
+	len = uloc_getDisplayCountry(place, language, wide, COUNTRY_ROOM,
+	                             &error);
+	if (U_FAILURE(error))
+		return false;
+	u_strToUTF8(name, room, NULL, wide, len, &error);
+	return U_SUCCESS(error) && error != U_STRING_NOT_TERMINATED_WARNING;
+}
+
+bool
+locale_country(struct buf *buf, struct str english, const char *language)
+{
+	char name[COUNTRY_ROOM * 3];
+
+	for (const char *const *country = uloc_getISOCountries(); *country;
+	     country++) {
+		if (!country_name(*country, "en", name, sizeof name)
+		    || !str_is(english, name))
+			continue;
+		if (!country_name(*country, language, name, sizeof name))
+			return false;
+		buf_add_text(buf, name);
+		return true;
+	}
+	return false;
 }

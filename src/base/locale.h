@@ -6,6 +6,8 @@
 #ifndef BASE_LOCALE_H
 #define BASE_LOCALE_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct catalogue;
@@ -17,5 +19,9 @@ void locale_add_number(struct buf *, const char *language, struct str spelt);
 
 /* Adds "2026-04-25" as 25 April 2026; what is no date as it is. */
 void locale_add_date(struct buf *, const struct catalogue *, struct str spelt);
+
+/* Adds what the country called ENGLISH ("Kazakhstan") is called in LANGUAGE
+   ("kk"); false when it is no country.  From ICU. */
+bool locale_country(struct buf *, struct str english, const char *language);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/locale.h"
 #include "base/lookup.h"
 #include "base/unicode.h"
 #include "report/table.h"
@@ -104,6 +105,29 @@ has_letters(struct str value)
 }
 
 static void
+add_value(struct verify *verify, const struct census_attribute *one,
+          struct str shown)
+{
+	*arena_append(verify->arena, verify->values, verify->value_count,
+	              verify->value_room) =
+		(struct value_name){ one->name, one->value,
+		                     quoted_words(verify->arena, shown) };
+}
+
+/* A country goes by its name in each language of the program. */
+static void
+add_countries(struct verify *verify, const struct census_attribute *one)
+{
+	for (const char *const *language = i18n_languages; *language;
+	     language++) {
+		struct buf name = BUF(verify->arena);
+
+		if (locale_country(&name, one->value, *language))
+			add_value(verify, one, buf_str(&name));
+	}
+}
+
+static void
 add_values(struct verify *verify, const struct census_attributes *attributes)
 {
 	for (size_t i = 0; i < attributes->count; i++) {
@@ -120,12 +144,9 @@ add_values(struct verify *verify, const struct census_attributes *attributes)
 			k++;
 		if (k < verify->value_count)
 			continue;
-		*arena_append(verify->arena, verify->values,
-		              verify->value_count, verify->value_room) =
-			(struct value_name){
-				one->name, one->value,
-				quoted_words(verify->arena, one->value)
-			};
+		add_value(verify, one, one->value);
+		if (str_is(one->name, "country"))
+			add_countries(verify, one);
 	}
 }
 

@@ -305,7 +305,7 @@ judge_sentence(struct verify *verify, const struct paragraph *paragraph,
 		struct around around = {
 			.before = { i ? claims.items[i - 1].end
 			              : sentence.first, claim->first },
-			.behind = { claim->end, i + 1 < claims.count
+			.behind = { claim->first, i + 1 < claims.count
 			                        ? claims.items[i + 1].first
 			                        : sentence.end },
 			.sentence = sentence,

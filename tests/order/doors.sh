@@ -34,7 +34,8 @@ door 'sqlite3' store/db.c
 door 'libxml/' base/xml.c base/xml_stream.c
 door 'zip\.h|zipconf\.h' base/zip.c
 door 'pcre2' coding/regex.c
-door 'unicode/' base/unicode.c text/sentence.c text/decode.c base/collation.c
+door 'unicode/' base/unicode.c text/sentence.c text/decode.c base/collation.c \
+	base/locale.c
 door 'sodium' base/crypto.c
 door 'microhttpd' web/serve.c
 door 'jansson' base/json_value.c

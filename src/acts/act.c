@@ -157,7 +157,7 @@ act_commit(struct act *act, struct act_outcome *outcome)
 	*outcome = (struct act_outcome){ 0 };
 	if (!db_record_end(context->arena, db, &changes))
 		return act_cancel(act);
-	if (!changes.len) {
+	if (!changes.len && !journal_has_parts(db)) {
 		act_cancel(act);
 		return !db_failed(db);
 	}
@@ -169,7 +169,7 @@ act_commit(struct act *act, struct act_outcome *outcome)
 	record.arguments = buf_str(&act->arguments_text);
 	record.counts = buf_str(&act->counts_text);
 	if (!journal_append(context->arena, db, &record, changes)
-	    || !summary_refresh(db, changes, record.sequence)
+	    || !summary_refresh(db, record.sequence)
 	    || !db_commit(db))
 		return act_cancel(act);
 	outcome->changed = true;

@@ -340,15 +340,12 @@ put_proposals(void *coding_, struct pool_job *job)
 	                             scanned->revision->revision_id);
 	bool *kept = arena_array(job->arena, bool, held.segment_count + 1);
 
-	coding->additions = additions_new(job->arena,
-	                                  coding->context->project->db);
 	for (size_t i = 0; i < proposals->count; i++) {
 		coding->result->matches += proposals->list[i].match_count;
 		if (!put_proposal(job->arena, coding, scanned->revision, &held,
 		                  &proposals->list[i], kept))
 			return false;
 	}
-	additions_end(coding->context->arena, coding->additions);
 	coding->bytes_done += job->size;
 	progress_show(coding->context->progress, coding->bytes_done,
 	              coding->bytes);
@@ -372,8 +369,10 @@ code_all(struct coding *coding)
 	coding->revisions = corpus_list(context->arena, db,
 	                                &coding->revision_count);
 	coding->bytes = corpus_size(db);
+	coding->additions = additions_new(context->arena, db);
 	return !db_failed(db)
-	       && pool_run(context->machine, &steps, coding, context->diag);
+	       && pool_run(context->machine, &steps, coding, context->diag)
+	       && additions_end(coding->additions);
 }
 
 static struct code_row *

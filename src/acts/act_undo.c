@@ -2,7 +2,7 @@
 
 /* act_undo.c -- takes an act back, and does it again.
 
-   What an act changed is kept as a changeset.  Its reverse applies only if
+   What an act changed is kept as changesets.  Their reverse applies only if
    every row is still as the act left it, and nothing that came later refers
    to what would go. */
 
@@ -82,17 +82,8 @@ act_of(const struct act_context *context, const struct history *history,
 static bool
 reverse(const struct act_context *context, int64_t sequence, bool *conflict)
 {
-	struct arena *arena = arena_new();
-	struct str changes;
-	bool done;
-
-	*conflict = false;
-	done = journal_changeset(arena, context->project->db, sequence,
-	                         &changes)
-	       && db_reverse(context->project->db, changes, act_tables,
-	                     conflict);
-	arena_free(arena);
-	return done;
+	return journal_reverse(context->project->db, sequence, act_tables,
+	                       conflict);
 }
 
 /* Finds out which act is in the way by taking back one after the other, the

@@ -9,32 +9,63 @@
 
 #include "store/additions.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/str.h"
 #include "store/db.h"
+#include "store/journal.h"
 
+/* Small: when SQLite takes rows of a part back, what it keeps to undo each one
+   takes longer to put away the more rows the part has. */
+enum { PART_BYTES = 16 * 1024 };
 enum { INSERTED = 18, INTEGER = 1, TEXT = 3, NOTHING = 5 };
 
 struct additions {
 	struct db *db;
+	struct arena *arena;            /* of the part that is being made */
 	struct buf segments, matches;
-	bool any;
 };
+
+static void
+free_part(void *additions_)
+{
+	struct additions *additions = additions_;
+
+	arena_free(additions->arena);
+}
+
+static void
+begin_part(struct additions *additions)
+{
+	static const char segment[] = "T\014\1\0\0\0\0\0\0\0\0\0\0\0segment";
+	static const char match[] = "T\005\1\2\3\4\5match";
+
+	additions->arena = arena_new();
+	additions->segments = BUF(additions->arena);
+	additions->matches = BUF(additions->arena);
+	buf_add_bytes(&additions->segments, segment, sizeof segment);
+	buf_add_bytes(&additions->matches, match, sizeof match);
+}
+
+/* Those that refer to others first, as undo wants it. */
+static bool
+write_part(struct additions *additions)
+{
+	bool done;
+
+	buf_add(&additions->matches, buf_str(&additions->segments));
+	done = journal_add_part(additions->db, buf_str(&additions->matches));
+	arena_free(additions->arena);
+	additions->arena = NULL;
+	return done;
+}
 
 struct additions *
 additions_new(struct arena *arena, struct db *db)
 {
-	static const char segment[] = "T\014\1\0\0\0\0\0\0\0\0\0\0\0segment";
-	static const char match[] = "T\005\1\2\3\4\5match";
 	struct additions *additions = arena_make(arena, struct additions);
 
 	additions->db = db;
-	additions->segments = BUF(arena);
-	additions->matches = BUF(arena);
-	buf_add_bytes(&additions->segments, segment, sizeof segment);
-	buf_add_bytes(&additions->matches, match, sizeof match);
+	arena_defer(arena, free_part, additions);
 	return additions;
 }
 
@@ -128,28 +159,20 @@ additions_put(struct additions *additions, const struct segment_row *row,
 {
 	bool good;
 
-	additions->any = true;
+	if (!additions->arena)
+		begin_part(additions);
 	db_record_pause(additions->db, true);
 	good = put_segment(additions, row);
 	for (size_t i = 0; good && i < count; i++)
 		good = put_match(additions, &matches[i]);
 	db_record_pause(additions->db, false);
+	if (additions->segments.len + additions->matches.len >= PART_BYTES)
+		good = good && write_part(additions);
 	return good;
 }
 
-void
-additions_end(struct arena *arena, struct additions *additions)
+bool
+additions_end(struct additions *additions)
 {
-	const struct buf *matches = &additions->matches;
-	const struct buf *segments = &additions->segments;
-	char *all;
-
-	if (!additions->any)
-		return;
-	/* Those that refer to others first, as undo wants it. */
-	all = arena_alloc(arena, matches->len + segments->len);
-	memcpy(all, matches->text, matches->len);
-	memcpy(all + matches->len, segments->text, segments->len);
-	db_record_add(arena, additions->db,
-	              (struct str){ all, matches->len + segments->len });
+	return !additions->arena || write_part(additions);
 }

@@ -5,7 +5,8 @@
    SQLite's session extension keeps a record of each row and reads it again to
    write its changeset, which takes longer than the row itself.  Of rows that
    are new all is known, so their part of the changeset is written here, in the
-   format that the extension documents; undo cannot tell the difference. */
+   format that the extension documents; undo cannot tell the difference.  It
+   goes to the undo_log in parts, so that it need not all be kept. */
 
 #ifndef STORE_ADDITIONS_H
 #define STORE_ADDITIONS_H
@@ -18,7 +19,7 @@
 struct arena;
 struct db;
 
-/* While an act records; those of one transcript, say. */
+/* While an act records. */
 struct additions;
 struct additions *additions_new(struct arena *, struct db *);
 
@@ -26,8 +27,7 @@ struct additions *additions_new(struct arena *, struct db *);
 bool additions_put(struct additions *, const struct segment_row *,
                    const struct match_row *matches, size_t count);
 
-/* Hands what was put to the recording.  ARENA lives until the act has
-   ended. */
-void additions_end(struct arena *, struct additions *);
+/* Writes what has not been written to the undo_log yet. */
+bool additions_end(struct additions *);
 
 #endif

@@ -36,8 +36,6 @@ struct db {
 	struct str path;
 	sqlite3 *handle;
 	sqlite3_session *session;
-	struct str *added;              /* to what the session records */
-	size_t added_count, added_room;
 	struct query *queries[QUERY_BUCKETS];
 	bool failed, in_transaction, writes;
 	bool together, any_kept;        /* see db_begin_all() */
@@ -115,8 +113,6 @@ end_recording(struct db *db)
 	if (db->session)
 		sqlite3session_delete(db->session);
 	db->session = NULL;
-	db->added = NULL;
-	db->added_count = db->added_room = 0;
 }
 
 void
@@ -615,21 +611,9 @@ db_record_end(struct arena *arena, struct db *db, struct str *changeset)
 	                                                  &bytes));
 
 	*changeset = STR_NONE;
-	if (done) {
-		size_t len = (size_t)size;
-		char *end;
-
-		for (size_t i = 0; i < db->added_count; i++)
-			len += db->added[i].len;
-		end = arena_alloc(arena, len + 1);
-		*changeset = (struct str){ end, len };
-		for (size_t i = 0; i < db->added_count; i++) {
-			memcpy(end, db->added[i].text, db->added[i].len);
-			end += db->added[i].len;
-		}
-		if (size)
-			memcpy(end, bytes, (size_t)size);
-	}
+	if (done)
+		*changeset = str_copy(arena, (struct str){ bytes,
+		                                           (size_t)size });
 	sqlite3_free(bytes);
 	end_recording(db);
 	return done;
@@ -640,13 +624,6 @@ db_record_pause(struct db *db, bool pause)
 {
 	if (db->session)
 		sqlite3session_enable(db->session, !pause);
-}
-
-void
-db_record_add(struct arena *arena, struct db *db, struct str added)
-{
-	*arena_append(arena, db->added, db->added_count, db->added_room) =
-		added;
 }
 
 struct reversal { const char *const *tables; bool conflict, foreign; };

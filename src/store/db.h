@@ -115,10 +115,8 @@ bool db_record(struct db *, const char *const *tables);
 bool db_record_end(struct arena *, struct db *, struct str *changeset);
 
 /* Lets a change pass unrecorded, or not any more, since whoever makes it says
-   what it was: what is ADDED, of the same form, stands before what is recorded.
-   It must stay until the recording ends. */
+   what it was. */
 void db_record_pause(struct db *, bool pause);
-void db_record_add(struct arena *, struct db *, struct str added);
 
 /* Applies the reverse of a changeset of these tables; false with CONFLICT
    when a row is no longer what the changeset left, and then nothing has been

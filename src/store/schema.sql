@@ -442,11 +442,15 @@ BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
 BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
 
--- What each act changed, as a changeset of SQLite's session extension;
--- what digest in the journal is of.
+-- What each act changed, as changesets of SQLite's session extension; what
+-- digest in the journal is of, one part after the other.  Tables that refer to
+-- others stand before them, in all parts together too.
 CREATE TABLE undo_log (
-	sequence  INTEGER PRIMARY KEY REFERENCES journal,
-	changeset BLOB NOT NULL
+	sequence  INTEGER NOT NULL REFERENCES journal
+	          DEFERRABLE INITIALLY DEFERRED,
+	part      INTEGER NOT NULL,     -- from 0
+	changeset BLOB NOT NULL,
+	PRIMARY KEY (sequence, part)
 ) STRICT;
 
 -- The journals of the copies that were merged into this one: each record that

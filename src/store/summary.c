@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/crypto.h"
 #include "store/db.h"
+#include "store/journal.h"
 
 /* Columns of the tables that the summary follows from. */
 enum { SEGMENT_ID, SEGMENT_REVISION, SEGMENT_SPEAKER = 6,
@@ -80,6 +81,14 @@ take_change(void *context, const struct change *change)
 		if (change_int(change, TURN_REVISION, &id))
 			touch(touched, id);
 	}
+}
+
+static bool
+take_part(void *touched_, struct str changeset)
+{
+	struct touched *touched = touched_;
+
+	return db_each_change(touched->db, changeset, take_change, touched);
 }
 
 static void
@@ -233,7 +242,7 @@ count_touched(struct touched *touched, const struct summary_codes *codes)
 }
 
 bool
-summary_refresh(struct db *db, struct str changeset, int64_t sequence)
+summary_refresh(struct db *db, int64_t sequence)
 {
 	struct arena *arena = arena_new();
 	struct touched touched = { .arena = arena, .db = db };
@@ -242,7 +251,7 @@ summary_refresh(struct db *db, struct str changeset, int64_t sequence)
 	bool done;
 
 	if (can_go_on(db, digest, sequence))
-		db_each_change(db, changeset, take_change, &touched);
+		journal_each_part(db, sequence, take_part, &touched);
 	else
 		touch_all(&touched);
 	done = count_touched(&touched, &codes)

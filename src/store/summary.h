@@ -26,9 +26,8 @@
 struct arena;
 struct db;
 
-/* Inside the transaction of the act of this sequence, which made these
-   changes. */
-bool summary_refresh(struct db *, struct str changeset, int64_t sequence);
+/* Inside the transaction of the act of this sequence, which the journal has. */
+bool summary_refresh(struct db *, int64_t sequence);
 
 /* Whether it says what the segments say; false also after an error. */
 bool summary_is_current(struct db *);

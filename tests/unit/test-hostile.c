@@ -251,8 +251,8 @@ make_image(struct arena *arena, struct diag *diag, struct project **project)
 	            "INSERT INTO left_behind VALUES (22, 1);"
 	            "INSERT INTO spoken SELECT revision_id, speaker, language,"
 	            " sum(words) FROM turn GROUP BY 1, 2, 3;"
-	            "INSERT INTO undo_log VALUES (1, x'00')")
-	    || !summary_refresh((*project)->db, STR_NONE, 1)
+	            "INSERT INTO undo_log VALUES (1, 0, x'00')")
+	    || !summary_refresh((*project)->db, 1)
 	    || !db_image(arena, (*project)->db, &image))
 		abort();
 	return image;

@@ -115,6 +115,95 @@ test_tampering(struct arena *arena, struct diag *diag)
 	       "changes gone");
 }
 
+static bool
+add_part(void *parts, struct str changeset)
+{
+	buf_add(parts, changeset);
+	buf_add_char(parts, '/');
+	return true;
+}
+
+/* Settings, one in each part. */
+static struct str
+change_setting(struct arena *arena, struct db *db, const char *sql)
+{
+	static const char *const tables[] = { "setting", NULL };
+	struct str changes;
+
+	if (!db_record(db, tables) || !db_run(db, sql)
+	    || !db_record_end(arena, db, &changes))
+		abort();
+	return changes;
+}
+
+static void
+append_in_parts(struct arena *arena, struct db *db)
+{
+	static const char *const inserts[] = {
+		"INSERT INTO setting VALUES ('one', '1')",
+		"INSERT INTO setting VALUES ('two', '2')",
+	};
+	struct journal_record record = {
+		.time = journal_time(arena, 0), .actor = STR("anna"),
+		.act = STR("assign"), .arguments = STR("{}"),
+		.counts = STR("{}")
+	};
+
+	if (!db_begin(db))
+		abort();
+	ok(!journal_has_parts(db), "an act that begins has no parts");
+	for (int i = 0; i < 2; i++) {
+		if (!journal_add_part(db, change_setting(arena, db,
+		                                         inserts[i])))
+			abort();
+	}
+	ok(journal_has_parts(db), "it has when one was added");
+	ok(journal_append(arena, db, &record, STR("")) && db_commit(db),
+	   "its record follows");
+}
+
+static void
+test_parts(struct arena *arena, struct diag *diag)
+{
+	static const char *const tables[] = { "setting", NULL };
+	struct db *db = with_records(arena, diag);
+	struct buf parts = BUF(arena);
+	struct str whole;
+	size_t count;
+	bool conflict;
+
+	append_in_parts(arena, db);
+	ok(journal_verify(db, &count) && count == 4, "parts are verified");
+	ok(journal_each_part(db, 4, add_part, &parts)
+	   && journal_changeset(arena, db, 4, &whole)
+	   && parts.len == whole.len + 2
+	   && str_starts(whole, str_slice(buf_str(&parts), 0,
+	                                  whole.len / 2)),
+	   "they can be had one by one, or in one piece");
+	if (!db_begin(db)
+	    || !db_run(db, "UPDATE setting SET value = 'x'"
+	                   " WHERE name = 'two'"))
+		abort();
+	ok(!journal_reverse(db, 4, tables, &conflict) && conflict
+	   && db_int(db, "SELECT count(*) FROM setting"
+	                 " WHERE name IN ('one', 'two')", 0) == 2,
+	   "where one cannot be reversed none is");
+	db_rollback(db);
+	ok(db_begin(db) && journal_reverse(db, 4, tables, &conflict)
+	   && !db_int(db, "SELECT count(*) FROM setting"
+	                  " WHERE name IN ('one', 'two')", 9),
+	   "all of them are reversed");
+	db_rollback(db);
+	if (!db_run(db, "DELETE FROM undo_log WHERE sequence = 4"
+	                " AND part = 1"))
+		abort();
+	ok(!journal_verify(db, &count) && db_begin(db)
+	   && !journal_reverse(db, 4, tables, &conflict) && !conflict,
+	   "a part that is gone is missed");
+	db_rollback(db);
+	diag_clear(diag);
+}
+
 int
 main(void)
 {
@@ -124,6 +213,7 @@ main(void)
 
 	test_chain(arena, diag);
 	test_tampering(arena, diag);
+	test_parts(arena, diag);
 	folder_leave(arena, folder, diag);
 	arena_free(arena);
 	return done();

@@ -339,7 +339,7 @@ holds_when_made_anew(struct world *world)
 	struct db *db = db_of(world);
 	struct str kept = db_text(world->arena, db, ROWS), anew;
 
-	if (!db_begin(db) || !summary_refresh(db, STR_NONE, 1000000))
+	if (!db_begin(db) || !summary_refresh(db, 1000000))
 		return false;
 	anew = db_text(world->arena, db, ROWS);
 	db_rollback(db);

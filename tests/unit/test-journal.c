@@ -25,8 +25,10 @@ with_records(struct arena *arena, struct diag *diag)
 			.undoes = i == 2 ? 1 : 0,
 		};
 
-		if (!journal_append(arena, project->db, &record,
-		                    str_printf(arena, "changes %d", i)))
+		if (!db_begin(project->db)
+		    || !journal_append(arena, project->db, &record,
+		                       str_printf(arena, "changes %d", i))
+		    || !db_commit(project->db))
 			abort();
 	}
 	return project->db;

@@ -88,7 +88,8 @@ sort_revisions(struct arena *arena, struct census *census)
 static const char transcripts_sql[] =
 	"SELECT t.transcript_id, r.revision_id, t.name, r.number,"
 	" (SELECT count(*) FROM cue c WHERE c.revision_id = r.revision_id),"
-	" (SELECT max(end_ms) FROM cue c WHERE c.revision_id = r.revision_id) "
+	" (SELECT max(end_ms) FROM cue c WHERE c.revision_id = r.revision_id"
+	"  AND end_ms BETWEEN 0 AND 9999999999999999) "
 	CURRENT "ORDER BY t.name";
 static const char voice_transcripts_sql[] =
 	"SELECT t.transcript_id, r.revision_id, t.name, r.number, 0, 0 "

@@ -111,11 +111,20 @@ read_speakers(struct reader *reader)
 	reader->good &= query_end(query);
 }
 
+/* As schema.sql has it, which nobody has checked in a large file. */
+#define TIME_MOST INT64_C(9999999999999999)
+
 static int64_t
-read_time(struct query *query, int column)
+read_time(struct reader *reader, struct query *query, int column)
 {
-	return query_is_null(query, column) ? TIME_UNKNOWN
-	                                    : query_int(query, column);
+	int64_t time = query_is_null(query, column) ? TIME_UNKNOWN
+	                                            : query_int(query, column);
+
+	if (time != TIME_UNKNOWN && (time < 0 || time > TIME_MOST)) {
+		damaged(reader);
+		return TIME_UNKNOWN;
+	}
+	return time;
 }
 
 static void
@@ -134,8 +143,8 @@ read_cues(struct reader *reader)
 			             transcript->cue_count, room);
 
 		cue->id = query_copy(reader->arena, query, 0);
-		cue->start_ms = read_time(query, 1);
-		cue->end_ms = read_time(query, 2);
+		cue->start_ms = read_time(reader, query, 1);
+		cue->end_ms = read_time(reader, query, 2);
 		cue->line = read_size(reader, query, 3);
 		read_span(reader, query, 4, from, &cue->begin, &cue->end);
 		from = cue->end;
